@@ -1,0 +1,84 @@
+import litA11y from 'eslint-plugin-lit-a11y';
+import lit from 'eslint-plugin-lit';
+import storybook from 'eslint-plugin-storybook';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import layers from './scripts/eslint-layers.mjs';
+
+const noMarkupFromStrings = [
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+    message: 'Text from a stranger is text: never build markup from a string.',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/unsafe-(html|svg|mathml|css)/]',
+    message: 'Text from a stranger is text: no unsafe directive.',
+  },
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      'cdn/',
+      'storybook-static/',
+      'reports/',
+      'test-results/',
+      'coverage/',
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A promise-returning listener is fine where its errors are handled inside; a bare floating one is not.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      'no-restricted-syntax': ['error', ...noMarkupFromStrings],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'off',
+    },
+  },
+  lit.configs['flat/recommended'],
+  wc.configs['flat/recommended'],
+  litA11y.configs['flat/recommended'] ?? {
+    plugins: { 'lit-a11y': litA11y },
+    rules: litA11y.configs.recommended.rules,
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { 'twilio-phone': layers },
+    rules: {
+      'twilio-phone/layers': 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'max-lines': ['error', 400],
+    },
+  },
+  {
+    // node:test answers every test with a promise that the runner, not the file, waits for.
+    files: ['**/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
+      ],
+      // Chai asserts with properties: `expect(box).to.exist;`
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    // Plain JavaScript runs before anything is built: it has no types to check.
+    files: ['**/*.{js,mjs}'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  ...storybook.configs['flat/recommended'],
+);
