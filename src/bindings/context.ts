@@ -1,0 +1,24 @@
+import { ContextRoot, createContext } from '@lit/context';
+import type { PhoneSource } from '../core/store.js';
+import type { Terms } from '../localization/terms.js';
+
+/**
+ * Hands the elements below a provider its phone: a stable object to read and to listen to, never the
+ * state itself, so that a change renders only what selected it.
+ */
+export const phoneContext = createContext<PhoneSource>(Symbol('phone'));
+
+/** Hands down the words that a page replaced on a provider. */
+export const wordsContext = createContext<Partial<Terms>>(Symbol('words'));
+
+let isRootAttached = false;
+
+/**
+ * Lets elements that were upgraded before their provider find it later. A context consumer asks only
+ * once, when it is connected; the root remembers who asked in vain. Called by the registering files.
+ */
+export function attachContextRoot(): void {
+  if (isRootAttached || typeof document === 'undefined') return;
+  isRootAttached = true;
+  new ContextRoot().attach(document.documentElement);
+}

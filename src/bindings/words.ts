@@ -1,0 +1,80 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { en } from '../localization/en.js';
+import { loadTerms, termOf, whenTermsChange } from '../localization/registry.js';
+import type { Terms } from '../localization/terms.js';
+import { wordsContext } from './context.js';
+
+/** Gives an element its words in the language nearest to it, and renders it again when these change. */
+export class Words implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #overrides: ContextConsumer<typeof wordsContext, ReactiveControllerHost & HTMLElement>;
+  #lang = '';
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    this.#overrides = new ContextConsumer(host, { context: wordsContext, subscribe: true });
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#look();
+    this.#stop = whenLanguageMayChange(() => this.#look());
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+
+  /** The language of the words that are shown, as a BCP 47 tag, for dates and numbers. */
+  get lang(): string {
+    return this.#lang;
+  }
+
+  /** One word or sentence: replaced by the page, or of the nearest language, or English. */
+  get<K extends keyof Terms>(key: K): Terms[K] {
+    return this.#overrides.value?.[key] ?? termOf(this.#lang, key) ?? en[key];
+  }
+
+  #look(): void {
+    const lang = nearestLang(this.#host);
+    if (lang !== this.#lang) {
+      this.#lang = lang;
+      void loadTerms(lang);
+    }
+    this.#host.requestUpdate();
+  }
+}
+
+function nearestLang(element: Element): string {
+  for (let at: Element | null = element; at; ) {
+    const withLang: HTMLElement | null = at.closest('[lang]');
+    if (withLang) return withLang.lang;
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return '';
+}
+
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+whenTermsChange(tellAll);
+
+function tellAll(): void {
+  for (const listener of listeners) listener();
+}
+
+function whenLanguageMayChange(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!observer) {
+    observer = new MutationObserver(tellAll);
+    observer.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    observer?.disconnect();
+    observer = undefined;
+  };
+}

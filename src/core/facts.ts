@@ -1,0 +1,36 @@
+import type { PhoneError } from './errors.js';
+import type { Ending, LineStatus, MicrophoneAccess, Party, SpeakerState, CallDirection } from './state.js';
+
+/** A thing that happened, told by the network, the device or the page. Times are ms since 1970. */
+export type Fact =
+  | { readonly type: 'line-changed'; readonly status: LineStatus }
+  | { readonly type: 'identified'; readonly identity: string | null }
+  | { readonly type: 'configured'; readonly registers: boolean; readonly hasToken: boolean }
+  | { readonly type: 'trouble-arose'; readonly error: PhoneError }
+  | { readonly type: 'trouble-dismissed' }
+  | { readonly type: 'microphone-changed'; readonly access: MicrophoneAccess }
+  | { readonly type: 'speaker-changed'; readonly speaker: SpeakerState }
+  | CallFact;
+
+/** A fact about one call. */
+export type CallFact =
+  | {
+      readonly type: 'call-began';
+      readonly id: string;
+      readonly direction: CallDirection;
+      readonly sid: string | null;
+      readonly party: Party;
+      readonly parameters: Readonly<Record<string, string>>;
+      readonly at: number;
+    }
+  | { readonly type: 'call-rang'; readonly id: string; readonly sid: string | null; readonly earlyMedia: boolean }
+  | { readonly type: 'call-answering'; readonly id: string }
+  | { readonly type: 'call-connected'; readonly id: string; readonly sid: string | null; readonly at: number }
+  | { readonly type: 'call-interrupted'; readonly id: string; readonly at: number }
+  | { readonly type: 'call-restored'; readonly id: string }
+  | { readonly type: 'call-muted'; readonly id: string; readonly muted: boolean }
+  | { readonly type: 'call-held'; readonly id: string; readonly held: boolean; readonly at: number }
+  | { readonly type: 'call-keyed'; readonly id: string; readonly digits: string }
+  | { readonly type: 'call-quality-changed'; readonly id: string; readonly quality: readonly string[] }
+  | { readonly type: 'call-ended'; readonly id: string; readonly ending: Ending; readonly at: number }
+  | { readonly type: 'call-cleared'; readonly id: string };

@@ -1,0 +1,125 @@
+import { isLineTrouble, isMicrophoneTrouble } from './errors.js';
+import type { CallFact, Fact } from './facts.js';
+import { isTalking, mayMove, type CallPhase } from './phases.js';
+import type { CallState, PhoneState } from './state.js';
+
+/** Applies one fact. Returns the same object when the fact changes nothing or does not fit. */
+export function reduce(state: PhoneState, fact: Fact): PhoneState {
+  switch (fact.type) {
+    case 'line-changed': {
+      if (state.status === 'closed' || state.status === fact.status) return state;
+      const isOver = fact.status === 'ready' && state.trouble !== null && isLineTrouble(state.trouble);
+      return { ...state, status: fact.status, trouble: isOver ? null : state.trouble };
+    }
+    case 'identified':
+      return state.identity === fact.identity ? state : { ...state, identity: fact.identity };
+    case 'configured':
+      return state.registers === fact.registers && state.hasToken === fact.hasToken
+        ? state
+        : { ...state, registers: fact.registers, hasToken: fact.hasToken };
+    case 'trouble-arose':
+      return isSameTrouble(state, fact.error) ? state : { ...state, trouble: fact.error };
+    case 'trouble-dismissed':
+      return state.trouble === null ? state : { ...state, trouble: null };
+    case 'microphone-changed': {
+      if (state.microphone === fact.access) return state;
+      const isOver = fact.access === 'granted' && state.trouble !== null && isMicrophoneTrouble(state.trouble);
+      return { ...state, microphone: fact.access, trouble: isOver ? null : state.trouble };
+    }
+    case 'speaker-changed':
+      return { ...state, speaker: fact.speaker };
+    case 'call-began':
+      return begin(state, fact);
+    case 'call-cleared':
+      return state.calls.some((call) => call.id === fact.id && call.phase === 'ended')
+        ? { ...state, calls: state.calls.filter((call) => call.id !== fact.id) }
+        : state;
+    default:
+      return changeCall(state, fact);
+  }
+}
+
+/** The same trouble told twice (the SDK repeats an error at every attempt) is told once. */
+function isSameTrouble(state: PhoneState, error: PhoneState['trouble']): boolean {
+  return state.trouble?.kind === error?.kind && state.trouble?.code === error?.code;
+}
+
+function begin(state: PhoneState, fact: Extract<Fact, { type: 'call-began' }>): PhoneState {
+  if (state.status === 'closed' || state.calls.some((call) => call.id === fact.id)) return state;
+  const call: CallState = {
+    id: fact.id,
+    sid: fact.sid,
+    direction: fact.direction,
+    phase: fact.direction === 'incoming' ? 'incoming' : 'dialing',
+    party: fact.party,
+    parameters: fact.parameters,
+    muted: false,
+    held: false,
+    digits: '',
+    quality: [],
+    earlyMedia: false,
+    startedAt: fact.at,
+    answeredAt: null,
+    heldAt: null,
+    reconnectingAt: null,
+    endedAt: null,
+    ending: null,
+  };
+  return { ...state, calls: [...state.calls.filter((other) => other.phase !== 'ended'), call] };
+}
+
+function changeCall(state: PhoneState, fact: CallFact): PhoneState {
+  const index = state.calls.findIndex((call) => call.id === fact.id);
+  const before = state.calls[index];
+  if (!before) return state;
+  const after = reduceCall(before, fact);
+  return after === before ? state : { ...state, calls: state.calls.with(index, after) };
+}
+
+function reduceCall(call: CallState, fact: CallFact): CallState {
+  switch (fact.type) {
+    case 'call-rang':
+      return move(call, 'ringing', { sid: fact.sid ?? call.sid, earlyMedia: fact.earlyMedia });
+    case 'call-answering':
+      return move(call, 'answering', {});
+    case 'call-connected':
+      // A call that comes back from an interruption is restored, not connected a second time.
+      return call.phase === 'reconnecting'
+        ? call
+        : move(call, 'active', { sid: fact.sid ?? call.sid, answeredAt: fact.at });
+    case 'call-interrupted':
+      return move(call, 'reconnecting', { reconnectingAt: fact.at });
+    case 'call-restored':
+      return call.phase === 'reconnecting' ? move(call, 'active', { reconnectingAt: null }) : call;
+    case 'call-muted':
+      return call.phase === 'ended' || call.muted === fact.muted ? call : { ...call, muted: fact.muted };
+    case 'call-held':
+      return !isTalking(call.phase) || call.held === fact.held
+        ? call
+        : { ...call, held: fact.held, heldAt: fact.held ? fact.at : null };
+    case 'call-keyed':
+      return isTalking(call.phase) && fact.digits !== '' ? { ...call, digits: call.digits + fact.digits } : call;
+    case 'call-quality-changed':
+      return call.phase === 'ended' || sameNames(call.quality, fact.quality)
+        ? call
+        : { ...call, quality: fact.quality };
+    case 'call-ended':
+      return move(call, 'ended', {
+        ending: fact.ending,
+        endedAt: fact.at,
+        held: false,
+        heldAt: null,
+        reconnectingAt: null,
+        quality: [],
+      });
+    default:
+      return call;
+  }
+}
+
+function move(call: CallState, phase: CallPhase, with_: Partial<CallState>): CallState {
+  return mayMove(call.phase, phase) ? { ...call, ...with_, phase } : call;
+}
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, i) => name === b[i]);
