@@ -1,0 +1,4 @@
+/** Answers a request that cannot be served: JSON with a word for programs and a sentence for people. */
+export function refuse(status: number, code: string, sentence: string): Response {
+  return Response.json({ code, error: sentence }, { status, headers: { 'cache-control': 'no-store' } });
+}
