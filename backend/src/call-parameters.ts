@@ -48,8 +48,8 @@ function wholeAddress(address: string): string {
   return legalText(address) === address ? address : '';
 }
 
-/** Drops what XML 1.0 cannot carry: control characters and broken UTF-16. */
+/** Drops what XML 1.0 cannot carry: control characters; a broken half of a UTF-16 pair becomes U+FFFD. */
 function legalText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  const wellFormed = Buffer.from(text).toString();
+  return wellFormed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

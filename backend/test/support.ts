@@ -88,7 +88,7 @@ function toVerb(node: Node): Verb {
     name,
     // Attributes are kept as text by the options above.
     attributes: (node[':@'] ?? {}) as Record<string, string>,
-    text: content.map((child) => String(child['#text'] ?? '')).join(''),
+    text: content.map((child) => (typeof child['#text'] === 'string' ? child['#text'] : '')).join(''),
     inside: content.filter((child) => !('#text' in child)).map(toVerb),
   };
 }
