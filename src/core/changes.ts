@@ -56,8 +56,11 @@ export function changesBetween(before: PhoneState, after: PhoneState): readonly 
   if (before.microphone !== after.microphone) {
     changes.push({ type: 'phone-permission', permission: 'microphone', access: after.microphone });
   }
-  if (after.trouble && before.trouble !== after.trouble) {
-    changes.push({ type: 'phone-error', error: after.trouble, call: null });
+  // Trouble that ended a call was told with that call.
+  const { trouble } = after;
+  const wasTold = after.calls.some((call) => call.ending?.error === trouble);
+  if (trouble && before.trouble !== trouble && !wasTold) {
+    changes.push({ type: 'phone-error', error: trouble, call: null });
   }
   if (before.status !== after.status) {
     if (after.status === 'ready') changes.push({ type: 'phone-ready' });

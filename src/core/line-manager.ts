@@ -1,0 +1,267 @@
+import { asPhoneError, PhoneError } from './errors.js';
+import type { Fact } from './facts.js';
+import type { TokenAnswer } from './phone-api.js';
+import type { TimePort, VoiceCall, VoiceLine, VoiceLineEvents, VoiceOutputs, VoicePort } from './ports.js';
+
+/** How long a page that called `register()` waits for the answer; the line goes on trying after that. */
+const registerTimeoutMs = 20_000;
+/**
+ * A line that wants to be registered, is not, and gave no sign of life for so long is opened anew. The
+ * SDK's own retries are at most 20 s apart and each of them is heard.
+ */
+const silenceMs = 45_000;
+const firstReopenMs = 500;
+const longestReopenMs = 30_000;
+
+/** What the line manager asks and tells. */
+export interface LineManagerOptions {
+  readonly voice: VoicePort;
+  readonly time: TimePort;
+  apply(fact: Fact): void;
+  hasCalls(): boolean;
+  incoming(call: VoiceCall): void;
+  outputsChanged(outputs: VoiceOutputs | null): void;
+  tokenExpiring(): void;
+  tokenRefused(): void;
+  tokenWorked(): void;
+  identified(identity: string): void;
+}
+
+/** Keeps one line to the voice service: opened when a token is there, registered while that is wanted. */
+export class LineManager {
+  readonly #options: LineManagerOptions;
+  #token: TokenAnswer | null = null;
+  #line: VoiceLine | null = null;
+  #opening: Promise<VoiceLine> | null = null;
+  #wantsRegistration = false;
+  #isRegistered = false;
+  /** The token or the line itself is of no use any more; replaced as soon as no call needs it. */
+  #isStale = false;
+  #reopenings = 0;
+  #cancelWatch: (() => void) | undefined;
+  #cancelReopen: (() => void) | undefined;
+  #waiting: { resolve: () => void; reject: (error: PhoneError) => void; cancel: () => void }[] = [];
+
+  constructor(options: LineManagerOptions) {
+    this.#options = options;
+  }
+
+  /** Uses a token from now on. */
+  useToken(token: TokenAnswer): void {
+    const isElsewhere = this.#token !== null && this.#token.gateway !== token.gateway;
+    this.#token = token;
+    if (this.#isStale || isElsewhere) this.#reopen();
+    else if (this.#line) this.#line.updateToken(token.token);
+    else if (this.#wantsRegistration) void this.#openQuietly();
+  }
+
+  /** Settles when the network said that we are registered. */
+  register(): Promise<void> {
+    this.#wantsRegistration = true;
+    if (this.#isRegistered) return Promise.resolve();
+    const settled = new Promise<void>((resolve, reject) => {
+      const cancel = this.#options.time.after(registerTimeoutMs, () => {
+        this.#waiting = this.#waiting.filter((each) => each.cancel !== cancel);
+        reject(new PhoneError('offline', 'The voice service did not answer in time. Still trying.'));
+      });
+      this.#waiting.push({ resolve, reject, cancel });
+    });
+    if (this.#line) this.#askToRegister(this.#line);
+    else if (this.#token) void this.#openQuietly();
+    return settled;
+  }
+
+  async unregister(): Promise<void> {
+    this.#wantsRegistration = false;
+    this.#cancelWatch?.();
+    this.#settleWaiting(new PhoneError('offline', 'Registration was given up.'));
+    if (this.#line && this.#isRegistered) await this.#line.unregister();
+  }
+
+  /** Opens the line anew at once, unless a call is on it or it is well. */
+  retry(): void {
+    if (this.#isRegistered && !this.#isStale) return;
+    this.#reopenings = 0;
+    if (this.#token) this.#reopen();
+  }
+
+  /** Starts a call on the line; opens it first where it only dials. */
+  async connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall> {
+    return (await this.#open()).connect(parameters);
+  }
+
+  async setOutput(id: string): Promise<void> {
+    await this.#line?.setOutput(id);
+  }
+
+  /** The last call ended: what waited for that is done. */
+  callsEnded(): void {
+    if (this.#isStale) this.#reopen();
+  }
+
+  close(): void {
+    this.#wantsRegistration = false;
+    this.#settleWaiting(new PhoneError('offline', 'The phone was closed.'));
+    this.#token = null;
+    this.#drop();
+  }
+
+  #open(): Promise<VoiceLine> {
+    if (this.#line) return Promise.resolve(this.#line);
+    if (this.#opening) return this.#opening;
+    if (!this.#token) return Promise.reject(new PhoneError('token-unavailable', 'There is no token yet.'));
+    if (this.#wantsRegistration) this.#options.apply({ type: 'line-changed', status: 'connecting' });
+    const scope: { isCurrent: boolean } = { isCurrent: true };
+    const token = this.#token;
+    const opening: Promise<VoiceLine> = this.#options.voice.open(token, this.#eventsFor(scope)).then(
+      (line) => {
+        if (this.#opening !== opening) {
+          scope.isCurrent = false;
+          line.close();
+          throw new PhoneError('offline', 'The line was closed while it was opened.');
+        }
+        this.#opening = null;
+        this.#line = line;
+        this.#endScope = () => (scope.isCurrent = false);
+        if (this.#token && this.#token !== token) line.updateToken(this.#token.token);
+        if (this.#wantsRegistration) this.#askToRegister(line);
+        return line;
+      },
+      (thrown: unknown) => {
+        const error = asPhoneError(thrown, 'failed', 'The voice service could not be started.');
+        if (this.#opening === opening) {
+          this.#opening = null;
+          this.#lost(error);
+          this.#reopenLater();
+        }
+        throw error;
+      },
+    );
+    this.#opening = opening;
+    return opening;
+  }
+
+  #endScope: () => void = () => {};
+
+  async #openQuietly(): Promise<void> {
+    try {
+      await this.#open();
+    } catch {
+      // The trouble was told as a fact, and the line is opened again later.
+    }
+  }
+
+  #askToRegister(line: VoiceLine): void {
+    this.#watch();
+    // What it fails with arrives as an event as well; the SDK rejects with nothing at all.
+    line.register().catch(() => {});
+  }
+
+  /** Events of a line that was replaced are no longer ours. */
+  #eventsFor(scope: { readonly isCurrent: boolean }): VoiceLineEvents {
+    const { apply, incoming, outputsChanged, tokenExpiring } = this.#options;
+    const guard =
+      <A extends unknown[]>(act: (...args: A) => void) =>
+      (...args: A): void => {
+        if (scope.isCurrent) act(...args);
+      };
+    return {
+      registering: guard(() => {
+        this.#watch();
+        apply({ type: 'line-changed', status: 'connecting' });
+      }),
+      registered: guard((identity: string | null) => this.#registered(identity)),
+      unregistered: guard(() => {
+        this.#isRegistered = false;
+        this.#watch();
+        apply({ type: 'line-changed', status: 'offline' });
+      }),
+      incoming: guard((call: VoiceCall) => incoming(call)),
+      failed: guard((error: PhoneError) => this.#failed(error)),
+      tokenExpiring: guard(() => tokenExpiring()),
+      broken: guard(() => {
+        this.#isStale = true;
+        this.#reopen();
+      }),
+      outputsChanged: guard((outputs: VoiceOutputs) => outputsChanged(outputs)),
+    };
+  }
+
+  #registered(identity: string | null): void {
+    this.#isRegistered = true;
+    this.#reopenings = 0;
+    this.#cancelWatch?.();
+    this.#options.tokenWorked();
+    if (identity !== null) {
+      this.#options.identified(identity);
+      this.#options.apply({ type: 'identified', identity });
+    }
+    this.#options.apply({ type: 'line-changed', status: 'ready' });
+    this.#settleWaiting(null);
+  }
+
+  #failed(error: PhoneError): void {
+    if (error.kind === 'token-expired' || error.kind === 'token-refused') {
+      this.#isStale = true;
+      this.#lost(error);
+      this.#options.tokenRefused();
+      return;
+    }
+    this.#watch();
+    // While we are registered a stray error says nothing about whether we can be reached.
+    if (!this.#isRegistered || error.kind === 'offline') {
+      this.#options.apply({ type: 'trouble-arose', error });
+    }
+  }
+
+  #lost(error: PhoneError): void {
+    this.#isRegistered = false;
+    this.#options.apply({ type: 'trouble-arose', error });
+    this.#options.apply({ type: 'line-changed', status: 'offline' });
+  }
+
+  #watch(): void {
+    this.#cancelWatch?.();
+    if (!this.#wantsRegistration || this.#isRegistered) return;
+    this.#cancelWatch = this.#options.time.after(silenceMs, () => {
+      this.#isStale = true;
+      this.#reopen();
+    });
+  }
+
+  #reopen(): void {
+    if (this.#options.hasCalls()) return void (this.#isStale = true);
+    this.#drop();
+    if (this.#wantsRegistration && this.#token) void this.#openQuietly();
+  }
+
+  #reopenLater(): void {
+    if (!this.#wantsRegistration) return;
+    const delay = Math.min(longestReopenMs, firstReopenMs * 2 ** this.#reopenings++);
+    this.#cancelReopen?.();
+    this.#cancelReopen = this.#options.time.after(delay * (0.5 + this.#options.time.random() / 2), () => {
+      if (!this.#line) void this.#openQuietly();
+    });
+  }
+
+  #drop(): void {
+    this.#cancelWatch?.();
+    this.#cancelReopen?.();
+    this.#opening = null;
+    this.#isStale = false;
+    this.#isRegistered = false;
+    this.#endScope();
+    this.#line?.close();
+    this.#line = null;
+    this.#options.outputsChanged(null);
+    this.#options.apply({ type: 'line-changed', status: 'offline' });
+  }
+
+  #settleWaiting(error: PhoneError | null): void {
+    for (const { resolve, reject, cancel } of this.#waiting.splice(0)) {
+      cancel();
+      if (error) reject(error);
+      else resolve();
+    }
+  }
+}

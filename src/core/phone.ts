@@ -1,0 +1,366 @@
+import { AudioManager } from './audio-manager.js';
+import { CallManager } from './call-manager.js';
+import { changesBetween, type LogLevel, type PhoneChange } from './changes.js';
+import { dialString } from './dial-string.js';
+import { Directory } from './directory.js';
+import { asPhoneError, PhoneError } from './errors.js';
+import { LineManager } from './line-manager.js';
+import { partyOf } from './party.js';
+import type { DialOptions, PhoneApi, TokenProvider } from './phone-api.js';
+import type { Ports } from './ports.js';
+import { findCall, liveCalls, needsRingback, ongoingCall } from './selectors.js';
+import type { MicrophoneAccess, PhoneState } from './state.js';
+import { Store, type StateKey, type StateListener } from './store.js';
+import { TokenKeeper } from './token-keeper.js';
+
+/** What a page can choose about a phone. Each may be changed at any time. */
+export interface PhoneOptions {
+  /** Whether the phone waits for calls, or only dials. */
+  registers: boolean;
+  /** Whether a call may ring while another one is on; otherwise it is refused, and its caller hears busy. */
+  allowIncomingWhileBusy: boolean;
+  /** Whether leaving the page during a call asks first. */
+  closeProtection: boolean;
+  /** "Unknown Caller" in the language of the page. */
+  unknownCallerName: string;
+}
+
+const defaults: PhoneOptions = {
+  registers: true,
+  allowIncomingWhileBusy: true,
+  closeProtection: true,
+  unknownCallerName: 'Unknown Caller',
+};
+
+/** A phone: puts the managers together, and is the one object that a page talks to. */
+export class Phone implements PhoneApi {
+  readonly #ports: Ports;
+  #options: PhoneOptions;
+  readonly #store: Store;
+  readonly #listeners = new Set<(change: PhoneChange) => void>();
+  readonly #directory: Directory;
+  readonly #tokens: TokenKeeper;
+  readonly #line: LineManager;
+  readonly #calls: CallManager;
+  readonly #audio: AudioManager;
+  readonly #stopMicrophone: () => void;
+  #count = 0;
+
+  constructor(ports: Ports, options: Partial<PhoneOptions> = {}) {
+    this.#ports = ports;
+    this.#options = { ...defaults, ...options };
+    this.#store = new Store((thrown) => this.log('error', `A listener failed: ${String(thrown)}`));
+    const { apply } = this.#store;
+    this.#directory = new Directory(ports.memory);
+    this.#tokens = new TokenKeeper({
+      time: ports.time,
+      isBusy: () => ongoingCall(this.state) !== null,
+      deliver: (answer) => {
+        this.#told();
+        if (answer.identity !== undefined) this.#identified(answer.identity);
+        this.#line.useToken(answer);
+      },
+      expiring: (secondsLeft) => this.#tell({ type: 'phone-token-expiring', secondsLeft }),
+      failed: (error) => apply({ type: 'trouble-arose', error }),
+    });
+    this.#line = new LineManager({
+      voice: ports.voice,
+      time: ports.time,
+      apply,
+      hasCalls: () => liveCalls(this.state).length > 0,
+      incoming: (call) => this.#calls.incoming(call),
+      outputsChanged: (outputs) => this.#audio.outputsChanged(outputs),
+      tokenExpiring: () => this.#tokens.lapses(),
+      tokenRefused: () => this.#tokens.refused(),
+      tokenWorked: () => this.#tokens.worked(),
+      identified: (identity) => this.#directory.open(identity),
+    });
+    this.#calls = new CallManager({
+      time: ports.time,
+      newId: () => `call-${++this.#count}`,
+      state: () => this.state,
+      apply,
+      connect: (parameters) => this.#line.connect(parameters),
+      partyOf: (call) => partyOf(call, this.#directory, this.#options.unknownCallerName),
+      allowsIncomingWhileBusy: () => this.#options.allowIncomingWhileBusy,
+      log: (message) => this.log('info', message),
+    });
+    this.#audio = new AudioManager({ apply, setOutput: (id) => this.#line.setOutput(id) });
+    this.#store.subscribe(this.#follow);
+    this.#stopMicrophone = ports.microphone.watch(this.#microphoneChanged);
+    void ports.microphone.access().then(this.#microphoneChanged);
+    this.#told();
+  }
+
+  get state(): PhoneState {
+    return this.#store.state;
+  }
+
+  get microphone(): MicrophoneAccess {
+    return this.state.microphone;
+  }
+
+  subscribe(listener: StateListener, keys?: readonly StateKey[]): () => void {
+    return this.#store.subscribe(listener, keys);
+  }
+
+  listen(listener: (change: PhoneChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Changes what a page can choose. */
+  configure(options: Partial<PhoneOptions>): void {
+    const before = this.#options;
+    this.#options = { ...before, ...options };
+    this.#told();
+    this.#guard();
+    if (this.#options.registers === before.registers) return;
+    if (this.#options.registers) this.#registerQuietly();
+    else void this.unregister();
+  }
+
+  /** Gets tokens from here from now on; null takes the source away and closes the line. */
+  setTokenProvider(provider: TokenProvider | null): void {
+    if (this.state.status === 'closed') return;
+    this.#calls.hangUpAll();
+    this.#line.close();
+    this.#tokens.setProvider(provider);
+    this.#store.apply({ type: 'trouble-dismissed' });
+    this.#told();
+    if (provider && this.#options.registers) this.#registerQuietly();
+  }
+
+  setToken(token: string): void {
+    if (this.state.status === 'closed') return;
+    this.#tokens.setToken(token);
+    this.#told();
+    if (this.#tokens.hasSource && this.#options.registers) this.#registerQuietly();
+  }
+
+  register(): Promise<void> {
+    this.#options = { ...this.#options, registers: true };
+    this.#told();
+    return this.#line.register();
+  }
+
+  async unregister(): Promise<void> {
+    this.#options = { ...this.#options, registers: false };
+    this.#told();
+    await this.#line.unregister();
+  }
+
+  retry(): void {
+    this.#tokens.renew();
+    this.#line.retry();
+  }
+
+  dial(to: string, options: DialOptions = {}): string | null {
+    try {
+      const address = dialString(to);
+      return this.#start(address, { ...options.params, To: address, ...(options.from && { From: options.from }) });
+    } catch (thrown) {
+      this.#trouble(thrown);
+      return null;
+    }
+  }
+
+  connect(params: Readonly<Record<string, string>>): string | null {
+    return this.#start(params['To'] ?? '', params);
+  }
+
+  callBack(id?: string): string | null {
+    const call = findCall(this.state, id);
+    if (call?.phase !== 'ended' || call.party.address === '') return null;
+    const returned = this.dial(call.party.address);
+    const began = returned === null ? null : findCall(this.state, returned);
+    if (began) this.#tell({ type: 'call-returning', call: began });
+    return returned;
+  }
+
+  answer(id?: string): void {
+    void this.#withMicrophone(() => this.#calls.answer(id));
+  }
+
+  decline(id?: string): void {
+    this.#calls.decline(id);
+  }
+
+  ignore(id?: string): void {
+    this.#calls.ignore(id);
+  }
+
+  hangUp(id?: string): void {
+    this.#calls.hangUp(id);
+  }
+
+  mute(on: boolean, id?: string): void {
+    this.#calls.mute(on, id);
+  }
+
+  hold(on: boolean, id?: string): void {
+    this.#calls.hold(on, id);
+  }
+
+  speaker(on: boolean): void {
+    void this.#audio.speaker(on);
+  }
+
+  sendDigits(digits: string, id?: string): void {
+    try {
+      this.#calls.sendDigits(digits, id);
+    } catch (thrown) {
+      this.#trouble(thrown);
+    }
+  }
+
+  dismiss(id?: string): void {
+    this.#calls.dismiss(id);
+    if (id === undefined) this.#store.apply({ type: 'trouble-dismissed' });
+  }
+
+  registerClient(id: string, name: string, image?: string): void {
+    this.#directory.register(id, name, image ?? null);
+  }
+
+  unregisterClient(id: string): void {
+    this.#directory.unregister(id);
+  }
+
+  setDefaultCallerName(name: string): void {
+    this.#directory.setDefaultName(name);
+  }
+
+  async hasMicrophoneAccess(): Promise<boolean> {
+    const access = await this.#ports.microphone.access();
+    this.#microphoneChanged(access);
+    return access === 'granted';
+  }
+
+  async requestMicrophoneAccess(): Promise<boolean> {
+    const access = await this.#ports.microphone.request();
+    this.#microphoneChanged(access);
+    const error = microphoneTrouble(access);
+    if (error) this.#trouble(error);
+    return access === 'granted';
+  }
+
+  /** Tells the page what goes on inside, for its own log. */
+  log(level: LogLevel, message: string): void {
+    this.#tell({ type: 'phone-log', level, message });
+  }
+
+  destroy(): void {
+    if (this.state.status === 'closed') return;
+    this.#calls.close();
+    this.#line.close();
+    this.#tokens.stop();
+    this.#stopMicrophone();
+    this.#store.apply({ type: 'line-changed', status: 'closed' });
+    this.#guard();
+  }
+
+  #start(address: string, parameters: Readonly<Record<string, string>>): string | null {
+    if (this.state.status === 'closed') return null;
+    if (ongoingCall(this.state)) {
+      this.#trouble(new PhoneError('line-in-use', 'There is a call already.'));
+      return null;
+    }
+    if (!this.#tokens.hasSource) {
+      this.#trouble(new PhoneError('token-unavailable', 'There is no token and no way to get one.'));
+      return null;
+    }
+    const obstacle = microphoneTrouble(this.state.microphone);
+    if (obstacle) {
+      // What is known may be out of date: look again, so that the next try works without a reload.
+      void this.hasMicrophoneAccess();
+      this.#trouble(obstacle);
+      return null;
+    }
+    this.#store.apply({ type: 'trouble-dismissed' });
+    return this.#calls.dial(address, parameters);
+  }
+
+  /**
+   * Makes sure of the microphone before a call is answered: the SDK would end a call that it cannot open
+   * the microphone for. The call goes on ringing when access was refused.
+   */
+  async #withMicrophone(act: () => void): Promise<void> {
+    const { microphone } = this.#ports;
+    let access = this.state.microphone;
+    if (access !== 'granted') {
+      access = await microphone.access();
+      if (access === 'prompt') access = await microphone.request();
+      this.#microphoneChanged(access);
+    }
+    const obstacle = microphoneTrouble(access);
+    if (obstacle) this.#trouble(obstacle);
+    else act();
+  }
+
+  #registerQuietly(): void {
+    // Whatever it fails with is told as trouble; a page that wants to wait calls register() itself.
+    this.#line.register().catch(() => {});
+  }
+
+  #identified(identity: string): void {
+    this.#directory.open(identity);
+    this.#store.apply({ type: 'identified', identity });
+  }
+
+  /** Tells the state what was configured. */
+  #told(): void {
+    this.#store.apply({
+      type: 'configured',
+      registers: this.#options.registers,
+      hasToken: this.#tokens.hasSource,
+    });
+  }
+
+  #microphoneChanged = (access: MicrophoneAccess): void => {
+    this.#store.apply({ type: 'microphone-changed', access });
+  };
+
+  #follow: StateListener = (state, before) => {
+    for (const change of changesBetween(before, state)) this.#tell(change);
+    if (state.calls === before.calls) return;
+    this.#ports.ringback.play(needsRingback(state));
+    this.#guard();
+    const ended = state.calls.find((call) => call.ending?.error && !before.calls.includes(call));
+    if (ended?.ending?.error?.kind.startsWith('microphone-')) this.#microphoneFailed(ended.ending.error);
+    if (liveCalls(before).length > 0 && liveCalls(state).length === 0) {
+      this.#line.callsEnded();
+      this.#tokens.callsEnded();
+    }
+  };
+
+  #microphoneFailed(error: PhoneError): void {
+    if (error.kind === 'microphone-denied') this.#microphoneChanged('denied');
+    if (error.kind === 'microphone-missing') this.#microphoneChanged('missing');
+    this.#trouble(error);
+  }
+
+  #guard(): void {
+    this.#ports.page.guard(this.#options.closeProtection && ongoingCall(this.state) !== null);
+  }
+
+  #trouble(thrown: unknown): void {
+    this.#store.apply({ type: 'trouble-arose', error: asPhoneError(thrown, 'failed', 'Something went wrong.') });
+  }
+
+  #tell(change: PhoneChange): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (thrown) {
+        if (change.type !== 'phone-log') this.log('error', `A listener failed: ${String(thrown)}`);
+      }
+    }
+  }
+}
+
+function microphoneTrouble(access: MicrophoneAccess): PhoneError | null {
+  if (access === 'denied') return new PhoneError('microphone-denied', 'The microphone is blocked.', { code: 31401 });
+  if (access === 'missing') return new PhoneError('microphone-missing', 'No microphone was found.', { code: 31402 });
+  return null;
+}

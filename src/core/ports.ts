@@ -1,0 +1,148 @@
+import type { PhoneError } from './errors.js';
+import type { AudioOutput, CallDirection, MicrophoneAccess } from './state.js';
+import type { TokenAnswer } from './phone-api.js';
+
+/** How a call stopped, as the network or the device told it, before the core gives it a reason. */
+export type CallStop =
+  /** Over after it was answered, dialled or ringing out; by either side. */
+  | 'disconnected'
+  /** An incoming call that went away before we answered it. */
+  | 'cancelled'
+  /** An incoming call that we refused. */
+  | 'rejected'
+  /** An incoming call that we stopped ringing here. */
+  | 'ignored'
+  /** The connection that carried the call was lost, and the call with it. */
+  | 'lost';
+
+/** What a call tells. `stopped` is told exactly once and last. */
+export interface VoiceCallEvents {
+  /** The other side is being alerted; `earlyMedia` when the network plays what we hear meanwhile. */
+  ringing(earlyMedia: boolean): void;
+  /** Our answer is on its way. */
+  answering(): void;
+  /** Both sides agreed: the call is open. */
+  accepted(): void;
+  /** The connection is interrupted; told once an interruption. */
+  interrupted(): void;
+  restored(): void;
+  muted(on: boolean): void;
+  held(on: boolean): void;
+  /** All quality warnings that stand now. */
+  quality(warnings: readonly string[]): void;
+  stopped(how: CallStop, error: PhoneError | null): void;
+}
+
+/** One call on the voice service. */
+export interface VoiceCall {
+  readonly direction: CallDirection;
+  /** Twilio's CallSid; null until the network gave one. */
+  readonly sid: string | null;
+  /** Twilio's own fields of an incoming call: From, To, CallSid. */
+  readonly from: string;
+  readonly to: string;
+  /** Custom parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** STIR/SHAKEN verdict on an incoming number. */
+  readonly verified: boolean | null;
+  listen(events: VoiceCallEvents): void;
+  accept(): void;
+  reject(): void;
+  ignore(): void;
+  hangUp(): void;
+  mute(on: boolean): void;
+  /** Local hold: the far end hears nothing, we hear nothing. */
+  hold(on: boolean): void;
+  /** Sends tones now, 0-9 * # only. Throws a PhoneError when it cannot. */
+  sendTones(tones: string): void;
+}
+
+/** What a line tells. */
+export interface VoiceLineEvents {
+  registering(): void;
+  registered(identity: string | null): void;
+  /** No longer registered; the service may be trying to get back by itself. */
+  unregistered(): void;
+  incoming(call: VoiceCall): void;
+  /** Something failed that is not about one call. */
+  failed(error: PhoneError): void;
+  /** The token lapses within seconds. */
+  tokenExpiring(): void;
+  /** The line can never work again and has to be opened anew. */
+  broken(): void;
+  /** The list of outputs, or the chosen one, changed. */
+  outputsChanged(outputs: VoiceOutputs): void;
+}
+
+/** Where sound can come out, and where it does. */
+export interface VoiceOutputs {
+  /** False where the browser cannot choose. */
+  readonly canChoose: boolean;
+  readonly outputs: readonly AudioOutput[];
+  /** Id of the one in use; null when unknown. */
+  readonly current: string | null;
+}
+
+/** A connection to the voice service that carries calls. */
+export interface VoiceLine {
+  /** Settles when registered; rejects with a PhoneError. */
+  register(): Promise<void>;
+  unregister(): Promise<void>;
+  connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall>;
+  updateToken(token: string): void;
+  /** Moves the sound; rejects with a PhoneError. */
+  setOutput(id: string): Promise<void>;
+  close(): void;
+}
+
+/** The voice service. */
+export interface VoicePort {
+  /** Opens a line; loads what is needed for it first. Rejects with a PhoneError. */
+  open(token: TokenAnswer, events: VoiceLineEvents): Promise<VoiceLine>;
+}
+
+/** Time, so that tests own it. Milliseconds. */
+export interface TimePort {
+  now(): number;
+  /** Calls back once after a delay; returns a function that cancels it. */
+  after(ms: number, callback: () => void): () => void;
+  /** A number in [0, 1), for jitter. */
+  random(): number;
+}
+
+/** The microphone permission of the browser. */
+export interface MicrophonePort {
+  /** What is known without asking. */
+  access(): Promise<MicrophoneAccess>;
+  /** Asks; settles with what it came to. */
+  request(): Promise<MicrophoneAccess>;
+  /** Tells when the permission changes; returns a function that ends it. */
+  watch(listener: (access: MicrophoneAccess) => void): () => void;
+}
+
+/** Keeps small things across reloads. Neither method throws: what cannot be kept is simply not kept. */
+export interface MemoryPort {
+  read(key: string): string | null;
+  write(key: string, value: string | null): void;
+}
+
+/** Plays what the caller hears while the other side rings. */
+export interface RingbackPort {
+  play(on: boolean): void;
+}
+
+/** The page the phone is on. */
+export interface PagePort {
+  /** Asks before the page is left, while on. */
+  guard(on: boolean): void;
+}
+
+/** The world around a phone. */
+export interface Ports {
+  readonly voice: VoicePort;
+  readonly time: TimePort;
+  readonly microphone: MicrophonePort;
+  readonly memory: MemoryPort;
+  readonly ringback: RingbackPort;
+  readonly page: PagePort;
+}

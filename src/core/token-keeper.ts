@@ -1,0 +1,226 @@
+import { asPhoneError, PhoneError } from './errors.js';
+import type { TokenAnswer, TokenProvider } from './phone-api.js';
+import type { TimePort } from './ports.js';
+
+/** How long a token endpoint may take. */
+const fetchTimeoutMs = 15_000;
+/** A token is renewed this long before it lapses, or at four fifths of a short life. */
+const leadMs = 60_000;
+/** In a call the renewal waits, since it makes the SDK reconnect the call; but not longer than this. */
+const lastMomentMs = 15_000;
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
+/** The longest delay a browser timer takes (2^31 - 1 ms, about 24 days). */
+const longestTimerMs = 2_147_483_647;
+
+/** What the keeper asks and tells. */
+export interface TokenKeeperOptions {
+  readonly time: TimePort;
+  /** Whether a call is on. */
+  isBusy(): boolean;
+  /** A token to use from now on. */
+  deliver(answer: TokenAnswer): void;
+  /** The token lapses soon; a page that hands in tokens itself hands in the next one now. */
+  expiring(secondsLeft: number): void;
+  failed(error: PhoneError): void;
+}
+
+/**
+ * Has a valid token whenever one is needed: fetches it, renews it before it lapses, tries again with a
+ * growing, jittered delay when that fails, and leaves calls alone unless the token would lapse.
+ */
+export class TokenKeeper {
+  readonly #options: TokenKeeperOptions;
+  #provider: TokenProvider | null = null;
+  #current: TokenAnswer | null = null;
+  #expiresAt: number | null = null;
+  #failures = 0;
+  #isOverdue = false;
+  #fetching: symbol | null = null;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(options: TokenKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** The token in use. */
+  get current(): TokenAnswer | null {
+    return this.#current;
+  }
+
+  get hasSource(): boolean {
+    return this.#provider !== null || this.#current !== null;
+  }
+
+  /** Gets tokens from here from now on, the first one at once. */
+  setProvider(provider: TokenProvider | null): void {
+    this.stop();
+    this.#provider = provider;
+    if (provider) this.renew();
+  }
+
+  /** Uses a token that the page handed in. */
+  setToken(token: string): void {
+    this.#fetching = null;
+    try {
+      this.#accept(readAnswer(token));
+    } catch (thrown) {
+      this.#options.failed(asPhoneError(thrown, 'token-refused', 'The token could not be used.'));
+    }
+  }
+
+  /** Gets a new token now; what waits for a retry does not wait any longer. */
+  renew(): void {
+    if (!this.#provider || this.#fetching) return;
+    this.#cancelTimer?.();
+    void this.#fetch(this.#provider);
+  }
+
+  /** The network no longer takes the token. Slows down when new ones are refused as well. */
+  refused(): void {
+    if (!this.#provider || this.#fetching) return;
+    this.#retryLater();
+  }
+
+  /** The SDK says that the token lapses within seconds. It may speak of an earlier one. */
+  lapses(): void {
+    const left = this.#left();
+    if (left !== null && left > leadMs) return;
+    this.#renewSoon(true);
+  }
+
+  /** The last call ended: a renewal that waited for that is done. */
+  callsEnded(): void {
+    if (this.#isOverdue) this.#renewSoon(true);
+  }
+
+  /** The token was taken by the network. */
+  worked(): void {
+    this.#failures = 0;
+  }
+
+  /** Forgets everything. */
+  stop(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    this.#provider = null;
+    this.#current = null;
+    this.#expiresAt = null;
+    this.#fetching = null;
+    this.#failures = 0;
+    this.#isOverdue = false;
+  }
+
+  async #fetch(provider: TokenProvider): Promise<void> {
+    const mine = (this.#fetching = Symbol('fetch'));
+    try {
+      const answer = readAnswer(await this.#withTimeout(provider));
+      if (this.#fetching !== mine) return;
+      this.#fetching = null;
+      this.#accept(answer);
+    } catch (thrown) {
+      if (this.#fetching !== mine) return;
+      this.#fetching = null;
+      this.#options.failed(asPhoneError(thrown, 'token-unavailable', 'The token could not be fetched.'));
+      this.#retryLater();
+    }
+  }
+
+  #withTimeout(provider: TokenProvider): Promise<TokenAnswer | string> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#options.time.after(fetchTimeoutMs, () => {
+        reject(new PhoneError('token-unavailable', 'The token endpoint did not answer in time.'));
+      });
+      // The provider may throw at once as well.
+      Promise.resolve().then(provider).then(resolve, reject).finally(cancel);
+    });
+  }
+
+  #accept(answer: TokenAnswer): void {
+    const now = this.#options.time.now();
+    const life = lifeOf(answer.token, now);
+    this.#current = answer;
+    this.#expiresAt = life === null ? null : now + life;
+    this.#isOverdue = false;
+    this.#cancelTimer?.();
+    if (life !== null) this.#wait(life - Math.min(leadMs, life / 5), () => this.#renewSoon(false));
+    this.#options.deliver(answer);
+  }
+
+  #renewSoon(isUrgent: boolean): void {
+    const left = this.#left();
+    if (!isUrgent || !this.#isOverdue) this.#options.expiring(Math.max(0, Math.round((left ?? 0) / 1000)));
+    this.#isOverdue = true;
+    if (!isUrgent && this.#options.isBusy()) {
+      this.#wait((left ?? 0) - lastMomentMs, () => this.renew());
+    } else {
+      this.renew();
+    }
+  }
+
+  #retryLater(): void {
+    const delay = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures++);
+    this.#wait(delay * (0.5 + this.#options.time.random() / 2), () => this.renew());
+  }
+
+  #wait(ms: number, callback: () => void): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#options.time.after(Math.min(Math.max(0, ms), longestTimerMs), callback);
+  }
+
+  #left(): number | null {
+    return this.#expiresAt === null ? null : this.#expiresAt - this.#options.time.now();
+  }
+}
+
+function readAnswer(answer: unknown): TokenAnswer {
+  const fields: Partial<Record<keyof TokenAnswer, unknown>> =
+    typeof answer === 'string' ? { token: answer } : typeof answer === 'object' && answer !== null ? answer : {};
+  const { token, identity, gateway } = fields;
+  if (typeof token !== 'string' || token.trim() === '') {
+    throw new PhoneError('token-unavailable', 'The answer held no token.');
+  }
+  return {
+    token: token.trim(),
+    ...(typeof identity === 'string' && { identity }),
+    ...(typeof gateway === 'string' && gateway !== '' && { gateway }),
+  };
+}
+
+/**
+ * How long a token lives from now on, in ms; null when it does not say. Counted from `iat` where there
+ * is one, so that a wrong clock on this machine does not matter (RFC 7519, 4.1.4 and 4.1.6).
+ */
+function lifeOf(token: string, now: number): number | null {
+  const claims = claimsOf(token);
+  const exp = claims?.['exp'];
+  if (typeof exp !== 'number') return null;
+  const iat = claims?.['iat'] ?? claims?.['nbf'];
+  return Math.max(0, typeof iat === 'number' ? (exp - iat) * 1000 : exp * 1000 - now);
+}
+
+function claimsOf(token: string): Record<string, unknown> | null {
+  try {
+    const claims: unknown = JSON.parse(decodeBase64Url(token.split('.')[1] ?? ''));
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : null; // any JSON object has string keys
+  } catch {
+    return null;
+  }
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Latin-1 is enough: the claims read here are numbers. Written out because the core knows no browser. */
+function decodeBase64Url(text: string): string {
+  let bits = 0;
+  let count = 0;
+  let out = '';
+  for (const character of text.replace(/=+$/, '')) {
+    bits = (bits << 6) | alphabet.indexOf(character);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    out += String.fromCharCode((bits >> count) & 0xff);
+  }
+  return out;
+}
