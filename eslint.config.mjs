@@ -57,6 +57,8 @@ export default tseslint.config(
       'twilio-phone/layers': 'error',
       'no-console': ['error', { allow: ['warn', 'error'] }],
       'max-lines': ['error', 400],
+      // Lit binds the listeners of a template to its element.
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {
