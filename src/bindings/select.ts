@@ -39,8 +39,12 @@ export class Select<T> implements ReactiveController {
     host.addController(this);
   }
 
-  /** The slice as it is now; undefined where there is no phone. */
+  /**
+   * The slice as it is now, also when a property that the selector reads has just changed; undefined
+   * where there is no phone.
+   */
   get value(): T | undefined {
+    if (this.#source) this.#take(this.#select(this.#source.state));
     return this.#value;
   }
 
