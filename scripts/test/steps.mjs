@@ -3,6 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, counted, filesIn, node, root } from './run.mjs';
 
+/** lit-analyzer's own compiler is of 2023: it knows neither Lit's `nothing` nor the CSS of today. */
+const templateRules = [
+  '--strict',
+  '--maxWarnings=0',
+  '--rules.no-incompatible-type-binding=off',
+  '--rules.no-invalid-css=off',
+];
+
 const passed = { passed: 1, failed: 0 };
 const failed = { passed: 0, failed: 1 };
 
@@ -47,36 +55,9 @@ function typeCheck() {
 }
 
 function lint() {
-  const folders = [
-    'src',
-    'test',
-    'stories',
-    'backend',
-    'voice-cloud',
-    'demo',
-    'scripts',
-    '.storybook',
-  ].filter(has);
-  const eslint = () =>
-    node([
-      bin('eslint'),
-      '--max-warnings',
-      '0',
-      '--no-error-on-unmatched-pattern',
-      ...folders,
-      ...filesIn('.', '.config.mjs').filter((file) => !file.includes('/')),
-    ]);
-  const templates = () =>
-    node([bin('lit-analyzer'), '--strict', '--maxWarnings', '0', 'src/components/**/*.ts']);
-  const layout = () =>
-    node([
-      bin('prettier'),
-      '--check',
-      '--no-error-on-unmatched-pattern',
-      '--log-level',
-      'warn',
-      ...folders.map((folder) => `${folder}/**/*.{ts,mjs,js,css}`),
-    ]);
+  const eslint = () => node([bin('eslint'), '--max-warnings', '0', '.']);
+  const templates = () => node([bin('lit-analyzer'), ...templateRules, 'src/components/**/*.ts']);
+  const layout = () => node([bin('prettier'), '--check', '--log-level', 'warn', '.']);
   return check(eslint, templates, layout);
 }
 

@@ -50,6 +50,7 @@ const stories = Object.values(entries).filter(({ type }) => type === 'story');
 const test = base.extend<object, { catalog: string }>({
   catalog: [
     // Playwright reads a fixture's needs from this pattern, which here names none.
+    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await serveFolder(folder);
       await use(server.url);

@@ -34,8 +34,8 @@ export async function startVoiceNetwork(): Promise<VoiceNetwork> {
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
 
-  const config = readConfig({ ...credentials, PUBLIC_URL: url });
-  if (Array.isArray(config)) throw new Error(config.join('\n'));
+  const { config, problems } = readConfig({ ...credentials, PUBLIC_URL: url });
+  if (!config) throw new Error(problems.join('\n'));
   const backend = createBackend(config, { authenticate: () => null });
   const listener = getRequestListener(backend.fetch);
   server.on('request', (request, response) => void listener(request, response));
