@@ -1,0 +1,45 @@
+import { readConfig, type BackendConfig, type Environment } from '../../backend/src/index.js';
+import { madeUpAccount } from './made-up-account.js';
+
+/** Thrown when the settings cannot be used; the message has one line for each problem. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+/** Which phone network the demo uses, and the back end's configuration for it. */
+export interface Settings {
+  readonly network: 'twilio' | 'voice-cloud';
+  readonly config: BackendConfig;
+}
+
+/**
+ * Chooses the network: Twilio as soon as one TWILIO_ variable is filled in, the voice cloud when none is.
+ *
+ * Half an account is an error and never a silent fall back to the voice cloud.
+ *
+ * @param ownUrl where the voice cloud, on this computer, reaches this server
+ */
+export function chooseNetwork(environment: Environment, ownUrl: string): Settings {
+  const isTwilio = Object.entries(environment).some(
+    ([name, value]) => name.startsWith('TWILIO_') && value?.trim(),
+  );
+  const wanted = isTwilio ? environment : { ...environment, ...madeUpAccount(), PUBLIC_URL: ownUrl };
+  const { config, problems } = readConfig(wanted);
+  if (config === null) throw new SettingsError(problems);
+  return { network: isTwilio ? 'twilio' : 'voice-cloud', config };
+}
+
+/** The port that was asked for, or 3000. Zero means any free one. */
+export function readPort(text: string | undefined): number {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed === '') return 3000;
+  const port = Number(trimmed);
+  if (/^\d+$/.test(trimmed) && port <= 65_535) return port;
+  throw new SettingsError(['PORT is malformed: it must be a whole number from 0 to 65535.']);
+}

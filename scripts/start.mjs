@@ -1,0 +1,17 @@
+// `npm start`: checks Node, installs what is missing, then runs the demo. Imports nothing but Node until then.
+import { performance } from 'node:perf_hooks';
+
+const startedAt = performance.now();
+const { ensureInstalled } = await import('./install.mjs');
+
+try {
+  await ensureInstalled();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+const { register } = await import('tsx/esm/api');
+register();
+const { runDemo } = await import('../demo/server/main.ts');
+await runDemo(startedAt);
