@@ -2,16 +2,34 @@
 import { getTsProgram, typeParserPlugin } from '@wc-toolkit/type-parser';
 
 /** What is private, protected or #hidden is nobody's manual. */
-const publicOnly = {
-  name: 'public-only',
+function isPublic({ name, privacy }) {
+  return !name.startsWith('#') && (privacy ?? 'public') === 'public';
+}
+
+/** A property that has no words of its own takes those of its attribute. */
+function describe(declaration) {
+  for (const member of declaration.members ?? []) {
+    member.description ??= declaration.attributes?.find(({ name }) => name === member.attribute)?.description;
+  }
+}
+
+/** Leaves the elements and what is public in them; paths are those of the published files. */
+const elementsOnly = {
+  name: 'elements-only',
   packageLinkPhase({ customElementsManifest }) {
-    for (const module of customElementsManifest.modules) {
-      for (const declaration of module.declarations ?? []) {
-        declaration.members = declaration.members?.filter(
-          ({ name, privacy }) => !name.startsWith('#') && (privacy ?? 'public') === 'public',
-        );
+    const { modules } = customElementsManifest;
+    for (const module of modules) {
+      module.path = module.path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
+      module.declarations = (module.declarations ?? []).filter(({ tagName }) => tagName);
+      module.exports = (module.exports ?? []).filter(({ kind }) => kind === 'js');
+      for (const declaration of module.declarations) {
+        declaration.members = declaration.members?.filter(isPublic);
+        describe(declaration);
       }
     }
+    customElementsManifest.modules = modules
+      .filter(({ declarations }) => declarations.length > 0)
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
   },
 };
 
@@ -23,8 +41,9 @@ export default {
   dependencies: false,
   packagejson: false,
   overrideModuleCreation({ ts, globs }) {
-    const program = getTsProgram(ts, globs, 'tsconfig.build.json');
+    const program = getTsProgram(ts, globs, 'tsconfig.manifest.json');
     return program.getSourceFiles().filter(({ fileName }) => globs.some((glob) => fileName.includes(glob)));
   },
-  plugins: [publicOnly, typeParserPlugin()],
+  // Unions of words become menus in the catalog; objects are named, not spelled out.
+  plugins: [typeParserPlugin({ parseObjectTypes: 'none', parseParameters: false }), elementsOnly],
 };

@@ -98,7 +98,7 @@ function playwright(project, minutes) {
     failed: stats.unexpected + (stats.unexpected === 0 ? errors.length : 0),
   });
   const start = (report) =>
-    node(['--import=tsx', bin('@playwright/test', 'playwright'), 'test', `--project=${project}`], {
+    node([bin('@playwright/test', 'playwright'), 'test', `--project=${project}`], {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       minutes,
     });
