@@ -119,12 +119,12 @@ export class CallManager {
 
   mute(on: boolean, id?: string): void {
     const call = this.#find(id);
-    if (canMute(call)) this.#entries.get(call.id)?.voice?.mute(on);
+    if (canMute(call)) this.#attempt(() => this.#entries.get(call.id)?.voice?.mute(on));
   }
 
   hold(on: boolean, id?: string): void {
     const call = this.#find(id);
-    if (canTalk(call)) this.#entries.get(call.id)?.voice?.hold(on);
+    if (canTalk(call)) this.#attempt(() => this.#entries.get(call.id)?.voice?.hold(on));
   }
 
   /** Keys digits in a call. Throws a PhoneError for what cannot be keyed. */
@@ -237,6 +237,14 @@ export class CallManager {
     const voice = this.#entries.get(id)?.voice;
     this.#stopped(id, 'disconnected', error);
     voice?.hangUp();
+  }
+
+  #attempt(act: () => void): void {
+    try {
+      act();
+    } catch (thrown) {
+      this.#trouble(asPhoneError(thrown, 'failed', 'The call could not be changed.'));
+    }
   }
 
   #trouble(error: PhoneError): void {

@@ -99,6 +99,13 @@ export class LineManager {
     if (this.#isStale) this.#reopen();
   }
 
+  /** Takes no more calls with the token there was. A call that is on keeps its line until it ends. */
+  leave(): void {
+    this.#token = null;
+    this.#isStale = true;
+    this.#reopen();
+  }
+
   close(): void {
     this.#wantsRegistration = false;
     this.#settleWaiting(new PhoneError('offline', 'The phone was closed.'));

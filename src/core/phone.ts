@@ -120,13 +120,15 @@ export class Phone implements PhoneApi {
     else void this.unregister();
   }
 
-  /** Gets tokens from here from now on; null takes the source away and closes the line. */
+  /**
+   * Gets tokens from here from now on; null takes the source away. They may be somebody else's, so the
+   * line is opened anew: at once, or when the calls on it have ended.
+   */
   setTokenProvider(provider: TokenProvider | null): void {
     if (this.state.status === 'closed') return;
-    this.#calls.hangUpAll();
-    this.#line.close();
-    this.#tokens.setProvider(provider);
+    this.#line.leave();
     this.#store.apply({ type: 'trouble-dismissed' });
+    this.#tokens.setProvider(provider);
     this.#told();
     if (provider && this.#options.registers) this.#registerQuietly();
   }

@@ -1,4 +1,4 @@
-import { isLineTrouble, isMicrophoneTrouble } from './errors.js';
+import { isLineTrouble, isMicrophoneTrouble, type PhoneError } from './errors.js';
 import type { CallFact, Fact } from './facts.js';
 import { isTalking, mayMove, type CallPhase } from './phases.js';
 import type { CallState, PhoneState } from './state.js';
@@ -39,9 +39,13 @@ export function reduce(state: PhoneState, fact: Fact): PhoneState {
   }
 }
 
-/** The same trouble told twice (the SDK repeats an error at every attempt) is told once. */
-function isSameTrouble(state: PhoneState, error: PhoneState['trouble']): boolean {
-  return state.trouble?.kind === error?.kind && state.trouble?.code === error?.code;
+/**
+ * Trouble of the line that is told again (the SDK repeats it at every attempt, with changing codes) is
+ * told once; whatever a person did wrong again is said again.
+ */
+function isSameTrouble({ trouble }: PhoneState, error: PhoneError): boolean {
+  if (trouble?.kind !== error.kind || !isLineTrouble(error)) return trouble === error;
+  return error.kind !== 'failed' || trouble.code === error.code;
 }
 
 function begin(state: PhoneState, fact: Extract<Fact, { type: 'call-began' }>): PhoneState {

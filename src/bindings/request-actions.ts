@@ -1,0 +1,44 @@
+import type { PhoneApi } from '../core/phone-api.js';
+import type { PhoneRequestMap, PhoneRequestType } from './requests.js';
+
+/** What each request does; the compiler keeps the table complete. */
+const actions: { readonly [T in PhoneRequestType]: (phone: PhoneApi, request: PhoneRequestMap[T]) => void } = {
+  'phone-dial-request': (phone, { to, options }) => phone.dial(to, options),
+  'phone-answer-request': (phone, { callId }) => phone.answer(callId),
+  'phone-decline-request': (phone, { callId }) => phone.decline(callId),
+  'phone-ignore-request': (phone, { callId }) => phone.ignore(callId),
+  'phone-hang-up-request': (phone, { callId }) => phone.hangUp(callId),
+  'phone-mute-request': (phone, { on, callId }) => phone.mute(on, callId),
+  'phone-hold-request': (phone, { on, callId }) => phone.hold(on, callId),
+  'phone-speaker-request': (phone, { on }) => phone.speaker(on),
+  'phone-digits-request': (phone, { digits, callId }) => phone.sendDigits(digits, callId),
+  'phone-call-back-request': (phone, { callId }) => phone.callBack(callId),
+  'phone-dismiss-request': (phone, { callId }) => phone.dismiss(callId),
+  'phone-retry-request': (phone) => phone.retry(),
+  'phone-microphone-request': (phone) => void phone.requestMicrophoneAccess(),
+};
+
+/** Requests that a provider has taken; one further out leaves them alone. */
+const taken = new WeakSet<Event>();
+
+/**
+ * Answers the requests that come up to a provider, as the platform does its default actions: in a
+ * microtask, when every listener up to the window has had its say and none has prevented it. The user
+ * activation of the click behind it is still there then.
+ * @param after is called when a request was dealt with, either way.
+ */
+export function answerRequests(host: HTMLElement, phone: () => PhoneApi, after: () => void): void {
+  const answer = <T extends PhoneRequestType>(type: T): void => {
+    host.addEventListener(type, (event) => {
+      // The event map says so too, but not to a generic type.
+      const request = event as PhoneRequestMap[T];
+      if (taken.has(request)) return;
+      taken.add(request);
+      queueMicrotask(() => {
+        if (!request.defaultPrevented) actions[type](phone(), request);
+        after();
+      });
+    });
+  };
+  for (const type of Object.keys(actions) as PhoneRequestType[]) answer(type); // the keys are the types by its declaration
+}

@@ -1,0 +1,283 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type ComplexAttributeConverter, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { phoneContext, wordsContext } from '../../bindings/context.js';
+import { PhoneNotice } from '../../bindings/notices.js';
+import { answerRequests } from '../../bindings/request-actions.js';
+import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../bindings/requests.js';
+import { Words } from '../../bindings/words.js';
+import { browserPorts } from '../../core/adapters/browser.js';
+import { tokensFrom } from '../../core/adapters/http-backend.js';
+import { Phone, type PhoneOptions } from '../../core/phone.js';
+import type { PhoneApi, TokenProvider } from '../../core/phone-api.js';
+import { callDisplay, frontCall } from '../../core/selectors.js';
+import type { PhoneState } from '../../core/state.js';
+import type { Terms } from '../../localization/terms.js';
+
+/** A phone without a page is let go after this; moving an element takes less, and keeps the call. */
+const detachedMs = 1_000;
+
+/** An attribute that is true unless it says `false`. */
+const trueUnlessFalse: ComplexAttributeConverter<boolean> = {
+  fromAttribute: (value) => value !== 'false',
+};
+
+/**
+ * The brain of a phone without a face: gives the elements below it a phone, answers their requests, and
+ * tells the page what happens. Lay out the elements below it as you like.
+ *
+ * Moving it in the document keeps a call; taking it out of the document for more than a second ends it.
+ *
+ * @element phone-provider
+ * @slot - The elements of the phone, in any layout.
+ *
+ * @attr {'offline'|'connecting'|'ready'|'closed'} status - Whether people can reach us; set by the phone.
+ * @attr {'idle'|'incoming'|'answering'|'dialing'|'ringing'|'active'|'reconnecting'|'ended'} call-state -
+ *   The phase of the call in front; set by the phone.
+ * @attr {string} caller-name - Who is on the other side of the call in front; set by the phone.
+ *
+ * @fires call-incoming - A call rings here.
+ * @fires call-ringing - The other side of a dialled call is being alerted.
+ * @fires call-answered - We answered an incoming call.
+ * @fires call-connected - Both sides agreed: the call is open.
+ * @fires call-reconnecting - The connection of a call was interrupted.
+ * @fires call-reconnected - The interruption is over.
+ * @fires call-muted - The microphone was muted.
+ * @fires call-unmuted - The microphone was unmuted.
+ * @fires call-held - The call was put on hold.
+ * @fires call-resumed - The call was taken off hold.
+ * @fires call-digits - Digits were keyed; `digits` are the new ones.
+ * @fires call-quality - Quality warnings came or went: `current`, `previous`, `raised`, `cleared`.
+ * @fires call-declined - A call was declined, by us or by them; `call-ended` follows.
+ * @fires call-missed - An incoming call was not answered; `call-ended` follows.
+ * @fires call-ended - A call is over; `call.ending` says why and by whom.
+ * @fires call-returning - An earlier call is being called back.
+ * @fires speaker-on - The sound was moved to the loudspeaker.
+ * @fires speaker-off - The sound was moved back.
+ * @fires phone-ready - The network says that we can be reached.
+ * @fires phone-offline - We can no longer be reached.
+ * @fires phone-error - Something went wrong; `error` has a `kind`, a `code`, a `message`.
+ * @fires phone-permission - What the browser lets us do with the microphone changed; see `access`.
+ * @fires phone-token-expiring - The token lapses in `secondsLeft`; hand in the next one now.
+ * @fires phone-log - A line for a log, with its `level`.
+ */
+export class PhoneProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** A token of one's own making. For anything that lasts, use `token-url` or `tokenProvider`. */
+  @property() token = '';
+
+  /** An address that answers JSON `{ token, identity?, gateway? }`; asked again before a token lapses. */
+  @property({ attribute: 'token-url' }) tokenUrl = '';
+
+  /** An async function that gives tokens; goes before `token-url` and `token`. */
+  @property({ attribute: false }) tokenProvider: TokenProvider | null = null;
+
+  /** The name of callers about whom nothing is known. */
+  @property({ attribute: 'default-caller-name' }) defaultCallerName = '';
+
+  /** Whether a call may ring while another one is on; `"false"` refuses it, and its caller hears busy. */
+  @property({ attribute: 'allow-incoming-while-busy', converter: trueUnlessFalse }) allowIncomingWhileBusy = true;
+
+  /** Only dials, and does not wait for calls. */
+  @property({ type: Boolean, attribute: 'no-register' }) noRegister = false;
+
+  /** Does not ask before the page is left during a call. */
+  @property({ type: Boolean, attribute: 'no-close-protection' }) noCloseProtection = false;
+
+  /** Words to use instead of the kit's own, one by one. */
+  @property({ attribute: false }) words: Partial<Terms> = {};
+
+  readonly #localWords = new Words(this);
+  readonly #phoneContext = new ContextProvider(this, { context: phoneContext });
+  readonly #wordsContext = new ContextProvider(this, { context: wordsContext, initialValue: {} });
+  #own: Phone | null = null;
+  #given: PhoneApi | null = null;
+  #unfollow: (() => void) | null = null;
+  #detachment: ReturnType<typeof setTimeout> | undefined;
+  #tokenSource = '';
+
+  constructor() {
+    super();
+    answerRequests(this, () => this.phone, this.#reflect);
+  }
+
+  /** The phone itself. Give it one of your own to share it or to make it stand still. */
+  @property({ attribute: false, noAccessor: true })
+  get phone(): PhoneApi {
+    return this.#given ?? (this.#own ??= this.#newPhone());
+  }
+
+  set phone(phone: PhoneApi) {
+    this.#given = phone;
+    this.#letGo();
+    if (this.isConnected) this.#follow();
+  }
+
+  /** Whether the call in front is muted. Setting it asks for that, and shows what came of it. */
+  @property({ type: Boolean, noAccessor: true })
+  get muted(): boolean {
+    return this.#front?.muted ?? false;
+  }
+
+  set muted(on: boolean) {
+    this.#ask(on !== this.muted, () => new MuteRequest(on));
+  }
+
+  /** Whether the call in front is on hold. Setting it asks for that, and shows what came of it. */
+  @property({ type: Boolean, noAccessor: true })
+  get held(): boolean {
+    return this.#front?.held ?? false;
+  }
+
+  set held(on: boolean) {
+    this.#ask(on !== this.held, () => new HoldRequest(on));
+  }
+
+  /** Whether the sound comes out of the loudspeaker. Setting it asks for that, and shows what came of it. */
+  @property({ type: Boolean, noAccessor: true })
+  get speaker(): boolean {
+    return this.phone.state.speaker.on;
+  }
+
+  set speaker(on: boolean) {
+    this.#ask(on !== this.speaker, () => new SpeakerRequest(on));
+  }
+
+  /** What was keyed in the call in front. Setting it keys what is new in it. */
+  @property({ noAccessor: true })
+  get digits(): string {
+    return this.#front?.digits ?? '';
+  }
+
+  set digits(digits: string | null) {
+    const keyed = this.digits;
+    const text = digits ?? '';
+    const added = text.startsWith(keyed) ? text.slice(keyed.length) : text;
+    this.#ask(added !== '', () => new DigitsRequest(added));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#detachment);
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#detachment = setTimeout(() => this.#letGo(), detachedMs);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('words')) this.#wordsContext.setValue(this.words);
+    if (!this.#own) return;
+    const { registers, ...others } = this.#options;
+    // Registering may have been switched by a command since, so it follows its attribute only.
+    this.#own.configure(changed.has('noRegister') ? { ...others, registers } : others);
+    if (changed.has('defaultCallerName') && this.defaultCallerName !== '') {
+      this.#own.setDefaultCallerName(this.defaultCallerName);
+    }
+    this.#useTokens();
+  }
+
+  protected override render(): unknown {
+    return html`<slot></slot>`;
+  }
+
+  /** Called after each change of the phone, and once with the state that is found at the beginning. */
+  protected phoneChanged(_state: PhoneState): void {
+    this.#reflect();
+  }
+
+  get #front(): ReturnType<typeof frontCall> {
+    return frontCall(this.phone.state);
+  }
+
+  get #options(): PhoneOptions {
+    return {
+      registers: !this.noRegister,
+      allowIncomingWhileBusy: this.allowIncomingWhileBusy,
+      closeProtection: !this.noCloseProtection,
+      unknownCallerName: this.words.unknownCaller ?? this.#localWords.get('unknownCaller'),
+    };
+  }
+
+  #newPhone(): Phone {
+    this.#tokenSource = '';
+    return new Phone(browserPorts(), this.#options);
+  }
+
+  #follow(): void {
+    if (this.#unfollow) return;
+    const { phone } = this;
+    const stopState = phone.subscribe((state) => this.phoneChanged(state));
+    const stopChanges = phone.listen((change) => {
+      // A listener of the page finds the attributes as the notice says.
+      this.#reflect();
+      this.dispatchEvent(new PhoneNotice(change));
+    });
+    this.#unfollow = () => {
+      stopState();
+      stopChanges();
+    };
+    this.#phoneContext.setValue(phone);
+    this.phoneChanged(phone.state);
+    // A phone made anew, after the element was gone for long, has to get its token again.
+    if (this.hasUpdated) this.#useTokens();
+  }
+
+  /** Leaves the phone; one of our own is closed. */
+  #letGo(): void {
+    this.#own?.destroy();
+    this.#unfollow?.();
+    this.#unfollow = null;
+    this.#own = null;
+  }
+
+  /** Hands the phone its way to tokens when that is another one than before. */
+  #useTokens(): void {
+    const source = this.tokenProvider ? 'provider' : this.tokenUrl || this.token;
+    if (!this.#own || source === this.#tokenSource) return;
+    this.#tokenSource = source;
+    // Asked through the property: frameworks hand in a new function at each of their renders.
+    if (this.tokenProvider) this.#own.setTokenProvider(async () => this.tokenProvider?.() ?? '');
+    else if (this.tokenUrl) this.#own.setTokenProvider(tokensFrom(this.tokenUrl));
+    else if (this.token) this.#own.setToken(this.token);
+    else this.#own.setTokenProvider(null);
+  }
+
+  #ask(isNews: boolean, request: () => Event): void {
+    if (isNews && this.isConnected) this.dispatchEvent(request());
+    // Without a call, or without an effect, the attribute goes back to what is so.
+    queueMicrotask(this.#reflect);
+  }
+
+  readonly #reflect = (): void => {
+    if (!this.isConnected) return;
+    const { state } = this.phone;
+    const call = frontCall(state);
+    this.#show('status', state.status);
+    this.#show('call-state', callDisplay(state));
+    this.#show('caller-name', call?.party.name ?? null);
+    this.#show('muted', call?.muted ? '' : null);
+    this.#show('held', call?.held ? '' : null);
+    this.#show('speaker', state.speaker.on ? '' : null);
+    this.#show('digits', call?.digits || null);
+  };
+
+  #show(name: string, value: string | null): void {
+    if (this.getAttribute(name) === value) return;
+    if (value === null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'phone-provider': PhoneProvider;
+  }
+}

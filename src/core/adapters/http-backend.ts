@@ -1,0 +1,28 @@
+import { PhoneError } from '../errors.js';
+import type { TokenAnswer, TokenProvider } from '../phone-api.js';
+
+/**
+ * Fetches tokens from an address of the page's own back end, which answers JSON
+ * `{ token, identity?, gateway? }`. Cookies go along, to this origin only. The answer is checked by
+ * who asked for it.
+ */
+export const tokensFrom =
+  (url: string): TokenProvider =>
+  async () => {
+    const response = await fetch(url, { headers: { accept: 'application/json' }, cache: 'no-store' }).catch(
+      (thrown: unknown) => {
+        throw new PhoneError('token-unavailable', `${url} could not be reached.`, { cause: thrown });
+      },
+    );
+    if (response.status === 401 || response.status === 403) {
+      throw new PhoneError('token-refused', `${url} answered ${response.status}: nobody is signed in there.`, {
+        code: response.status,
+      });
+    }
+    if (!response.ok) {
+      throw new PhoneError('token-unavailable', `${url} answered ${response.status}.`, { code: response.status });
+    }
+    return response.json().catch((thrown: unknown) => {
+      throw new PhoneError('token-unavailable', `${url} did not answer with JSON.`, { cause: thrown });
+    }) as Promise<TokenAnswer>; // checked where it is read: any JSON may come
+  };

@@ -1,0 +1,36 @@
+import { wave, type Note } from './wave.js';
+
+type SoundName = 'incoming' | 'outgoing' | 'disconnect' | `dtmf${string}`;
+
+/** Rows and columns of the keypad in Hz (ITU-T Q.23). */
+const rows = [697, 770, 852, 941] as const;
+const columns = [1209, 1336, 1477] as const;
+const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 's', '0', 'h'] as const;
+
+/** A calm ring of two rising pairs and a rest, 3.2 s a round. */
+const ring: readonly Note[] = [0, 0.9].flatMap((at) => [
+  { at, seconds: 0.5, hertz: [659.25, 1318.5], level: 0.3, decays: true },
+  { at: at + 0.18, seconds: 0.6, hertz: [880, 1760], level: 0.3, decays: true },
+]);
+
+let made: Record<SoundName, string> | undefined;
+
+/**
+ * Every sound that the SDK plays, made here and handed to it as object URLs. All are given: for each
+ * missing one it would ask a server of Twilio's, and without a ringtone hold back a call for two seconds.
+ */
+export function sounds(): Record<SoundName, string> {
+  made ??= {
+    incoming: wave(ring, 3.2),
+    // Played when the call is answered, where silence says it better; the kit plays ringback itself.
+    outgoing: wave([], 0.05),
+    disconnect: wave([{ at: 0, seconds: 0.25, hertz: [480, 620], level: 0.15, decays: true }], 0.3),
+    ...Object.fromEntries(
+      keys.map((key, i) => {
+        const hertz = [rows[Math.floor(i / 3)] ?? 0, columns[i % 3] ?? 0];
+        return [`dtmf${key}`, wave([{ at: 0, seconds: 0.16, hertz, level: 0.2 }], 0.2)];
+      }),
+    ),
+  };
+  return made;
+}
