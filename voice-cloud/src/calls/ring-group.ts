@@ -1,0 +1,122 @@
+import type { Exchange } from '../exchange.js';
+import type { Outcome } from '../outcomes.js';
+import type { ClientSession } from '../signalling/client-session.js';
+import { ClientLeg } from './client-leg.js';
+import type { Leg } from './leg.js';
+
+/** Somebody to ring: a client on all its connections, or a leg that somebody else makes. */
+export type RingTarget =
+  | { readonly kind: 'client'; readonly identity: string; readonly parameters: Readonly<Record<string, string>> }
+  | { readonly kind: 'leg'; readonly make: () => Leg };
+
+/** Where the calls of a group come from. */
+export interface RingSource {
+  readonly parentSid: string | null;
+  readonly from: string;
+}
+
+/** What became of ringing: somebody answered, or why nobody did. */
+export type RingResult = { readonly leg: Leg } | { readonly outcome: Outcome };
+
+/** Of several refusals the one that a caller should hear about: the first of these that occurred. */
+const telling: readonly Outcome[] = ['busy', 'declined', 'rejected', 'rejected-busy', 'no-answer', 'not-available'];
+
+/**
+ * Rings several parties at once; the first to answer has the call and the others hear that it was
+ * cancelled. A client that loses its connection while it rings is rung again when it is back, and
+ * one that registers meanwhile joins in (SIGNALLING 3.12, Q2).
+ */
+export class RingGroup {
+  readonly result: Promise<RingResult>;
+  readonly source: RingSource;
+  readonly #exchange: Exchange;
+  readonly #targets: readonly RingTarget[];
+  readonly #rung = new Set<ClientSession>();
+  readonly #live = new Set<Leg>();
+  readonly #sids: string[] = [];
+  readonly #refusals: Outcome[] = [];
+  #resolve: (result: RingResult) => void = () => undefined;
+  #settled = false;
+  #starting = true;
+
+  constructor(exchange: Exchange, source: RingSource, targets: readonly RingTarget[]) {
+    this.#exchange = exchange;
+    this.source = source;
+    this.#targets = targets;
+    this.result = new Promise((resolve) => (this.#resolve = resolve));
+    exchange.ringing.add(this);
+    exchange.registry.events.on('registered', this.#onRegistered);
+    for (const target of targets) this.#ring(target);
+    this.#starting = false;
+    this.#settleIfNobodyIsLeft();
+  }
+
+  /** Sids of every leg this group has rung. */
+  get sids(): readonly string[] {
+    return this.#sids;
+  }
+
+  /** Stops ringing: with `cancelled` when the caller left, `no-answer` when time is up, or as told. */
+  stop(outcome: Outcome): void {
+    this.#settle({ outcome });
+  }
+
+  #ring(target: RingTarget): void {
+    if (target.kind === 'leg') return this.#follow(target.make());
+    const sessions = this.#exchange.registry.reachable(target.identity);
+    if (sessions.length === 0) this.#refusals.push('not-available');
+    for (const session of sessions) this.#ringSession(session, target);
+  }
+
+  #ringSession(session: ClientSession, target: Extract<RingTarget, { kind: 'client' }>): void {
+    this.#rung.add(session);
+    const { identity, parameters } = target;
+    const leg = new ClientLeg(
+      this.#exchange,
+      session,
+      { kind: 'callee', parameters: { ApiVersion: '2010-04-01', From: this.source.from, To: `client:${identity}`, ...parameters } },
+      { parentSid: this.source.parentSid, direction: 'outbound', from: this.source.from, to: `client:${identity}`, identity },
+    );
+    this.#follow(leg);
+    leg.invite().catch((error: unknown) => {
+      this.#exchange.log(`${leg.record.sid}: ${identity} could not be rung: ${String(error)}`);
+      leg.hangUp({ outcome: 'media-failed' });
+    });
+  }
+
+  #follow(leg: Leg): void {
+    this.#sids.push(leg.record.sid);
+    this.#live.add(leg);
+    leg.events.once('answer', () => this.#settle({ leg }));
+    leg.events.once('end', (outcome) => {
+      this.#live.delete(leg);
+      this.#refusals.push(outcome);
+      this.#settleIfNobodyIsLeft();
+    });
+  }
+
+  readonly #onRegistered = (session: ClientSession): void => {
+    const target = this.#targets.find((one) => one.kind === 'client' && one.identity === session.identity);
+    if (target?.kind !== 'client' || this.#rung.has(session)) return;
+    this.#ringSession(session, target);
+    for (const leg of this.#live) {
+      if (leg instanceof ClientLeg && leg.lostAt !== null && leg.identity === session.identity) leg.dropLost();
+    }
+  };
+
+  #settleIfNobodyIsLeft(): void {
+    if (this.#starting || this.#live.size > 0) return;
+    this.#settle({ outcome: telling.find((outcome) => this.#refusals.includes(outcome)) ?? this.#refusals[0] ?? 'not-available' });
+  }
+
+  #settle(result: RingResult): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#exchange.ringing.delete(this);
+    this.#exchange.registry.events.off('registered', this.#onRegistered);
+    const winner = 'leg' in result ? result.leg : null;
+    const outcome = 'outcome' in result ? result.outcome : 'cancelled';
+    for (const leg of [...this.#live]) if (leg !== winner) leg.hangUp({ outcome });
+    this.#resolve(result);
+  }
+}

@@ -1,0 +1,143 @@
+import type { Ending, Leg } from '../calls/leg.js';
+import type { Exchange } from '../exchange.js';
+import type { AudioSource } from '../media/frame.js';
+import { Recording } from '../media/recording.js';
+import type { Speaker } from '../media/speaker.js';
+import type { Outcome } from '../outcomes.js';
+import { parseTwiml, TwimlError, type TwimlElement } from './document.js';
+import type { Fields, TwimlSource } from './source.js';
+import { verbs } from './verbs.js';
+import { checkWords } from './vocabulary.js';
+
+/** What follows a verb. */
+export type Next =
+  | { readonly kind: 'continue' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'redirect'; readonly url: string; readonly method: 'GET' | 'POST'; readonly fields: Fields };
+
+/** Documents that one call may go through; a redirect in a circle must come to an end. */
+const mostDocuments = 1000;
+
+/** Runs TwiML on one party's line until it ends: fetch, check, do verb after verb, hang up. */
+export class TwimlRun {
+  readonly exchange: Exchange;
+  readonly line: Leg;
+  readonly source: TwimlSource;
+  readonly speaker: Speaker;
+  /** Where the document now running came from. */
+  url: string;
+  /** Why the last `<Dial>` reached nobody; the caller's error when nothing else follows. */
+  unreached: Outcome | null = null;
+  readonly #fields: Fields;
+  #documents = 0;
+
+  constructor(
+    exchange: Exchange,
+    speaker: Speaker,
+    line: Leg,
+    source: TwimlSource,
+    start: { readonly url: string; readonly fields: Fields },
+  ) {
+    this.exchange = exchange;
+    this.speaker = speaker;
+    this.line = line;
+    this.source = source;
+    this.url = start.url;
+    this.#fields = start.fields;
+  }
+
+  get ended(): boolean {
+    return this.line.gone.aborted;
+  }
+
+  /** Runs to the end of the call; never rejects. */
+  async run(): Promise<void> {
+    try {
+      let next: Next = { kind: 'redirect', url: this.url, method: 'POST', fields: {} };
+      while (next.kind === 'redirect' && !this.ended) next = await this.#document(next);
+      this.line.hangUp(this.#ending());
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const detail = error instanceof TwimlError ? reason : `a fault in the network: ${reason}`;
+      this.exchange.log(`${this.line.record.sid}: application error: ${detail}`);
+      this.line.hangUp({ outcome: 'application-failed', message: `Application error ${detail}` });
+    }
+  }
+
+  /** Runs verbs of a nested list (the prompt of a `<Gather>`) until `stop` aborts. */
+  async prompt(elements: readonly TwimlElement[], stop: AbortSignal): Promise<void> {
+    for (const element of elements) {
+      if (stop.aborted || this.ended) return;
+      await verbs[element.name]?.(this, element, stop);
+    }
+  }
+
+  /** Plays samples to the party until they end, the party leaves or `stop` aborts. */
+  async play(samples: Int16Array, stop?: AbortSignal): Promise<void> {
+    const recording = new Recording(samples);
+    await this.hear(recording, recording.finished, stop);
+  }
+
+  /** Connects the party and lets it hear a source until `done`, its leaving or `stop`. */
+  async hear(source: AudioSource, done: Promise<void>, stop?: AbortSignal): Promise<void> {
+    await this.line.answer();
+    if (this.ended || stop?.aborted) return;
+    this.line.port.listen(source);
+    await this.wait(done, stop);
+    this.line.port.listen(null);
+  }
+
+  /** Waits for something, but no longer than the party stays or `stop` allows. */
+  async wait(done: Promise<unknown>, stop?: AbortSignal): Promise<void> {
+    const signals = stop ? [this.line.gone, stop] : [this.line.gone];
+    const signal = AbortSignal.any(signals);
+    if (signal.aborted) return;
+    await new Promise<void>((resolve, reject) => {
+      const settle = (): void => resolve();
+      signal.addEventListener('abort', settle, { once: true });
+      done.then(settle, reject).finally(() => signal.removeEventListener('abort', settle));
+    });
+  }
+
+  /** Waits some seconds, but no longer than the party stays or `stop` allows. */
+  async pause(seconds: number, stop?: AbortSignal): Promise<void> {
+    let cancel = (): void => undefined;
+    const elapsed = new Promise<void>((resolve) => (cancel = this.exchange.later(seconds, resolve)));
+    await this.wait(elapsed, stop);
+    cancel();
+  }
+
+  /** An address in the document, seen from where the document came from. */
+  resolve(url: string | undefined): string {
+    if (!url) return this.url;
+    if (!URL.canParse(url, this.url)) throw new TwimlError(`11100: "${url}" is not an address`);
+    return new URL(url, this.url).href;
+  }
+
+  redirect(url: string | undefined, method: 'GET' | 'POST', fields: Fields = {}): Next {
+    return { kind: 'redirect', url: this.resolve(url), method, fields };
+  }
+
+  async #document({ url, method, fields }: Extract<Next, { kind: 'redirect' }>): Promise<Next> {
+    this.#documents += 1;
+    if (this.#documents > mostDocuments) throw new TwimlError('11205: the documents redirect to each other for ever');
+    this.url = url;
+    const { status } = this.line.record;
+    const all = { ...this.#fields, CallStatus: status === 'queued' ? 'ringing' : status, ...fields };
+    const text = await this.source.document(url, method, all);
+    if (this.ended) return { kind: 'ended' };
+    const elements = parseTwiml(text);
+    checkWords(elements, this.source.own, (sentence) => this.exchange.logOnce(sentence));
+    for (const element of elements) {
+      const next = (await verbs[element.name]?.(this, element)) ?? { kind: 'continue' };
+      if (this.ended) return { kind: 'ended' };
+      if (next.kind !== 'continue') return next;
+    }
+    return { kind: 'ended' };
+  }
+
+  #ending(): Ending {
+    const unreached = this.line.record.answered ? null : this.unreached;
+    return { outcome: unreached ?? 'completed' };
+  }
+}
