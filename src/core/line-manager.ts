@@ -48,9 +48,13 @@ export class LineManager {
 
   /** Uses a token from now on. */
   useToken(token: TokenAnswer): void {
-    const isElsewhere = this.#token !== null && this.#token.gateway !== token.gateway;
+    const before = this.#token;
     this.#token = token;
-    if (this.#isStale || isElsewhere) this.#reopen();
+    if (this.#isStale || (before && before.gateway !== token.gateway)) {
+      // A call that is on needs a valid token to survive an interruption, if it is still ours.
+      if (before && this.#options.hasCalls()) this.#line?.updateToken(token.token);
+      this.#reopen();
+    }
     else if (this.#line) this.#line.updateToken(token.token);
     else if (this.#wantsRegistration) void this.#openQuietly();
   }
