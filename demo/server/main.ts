@@ -36,7 +36,7 @@ function readEnvironment(): Environment {
 
 function explainFailure(error: unknown): void {
   if (error instanceof SettingsError) {
-    console.error('The settings are not complete (see .env.example and docs/real-twilio.md):');
+    console.error('The settings cannot be used (see .env.example and docs/real-twilio.md):');
     for (const problem of error.problems) console.error(`  ${problem}`);
     return;
   }

@@ -51,7 +51,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   // @hono/node-server makes a plain HTTP server when it is given no other factory.
   const server = createAdaptorServer({ fetch: answer }) as Server;
   const port = await listen(server, host, options.port ?? readPort(env['PORT']), log);
-  const url = `http://${isLoopback(host) ? 'localhost' : host}:${port}`;
+  const url = `http://${ownName(host)}:${port}`;
   if (!isLoopback(host)) {
     log(`HOST=${host}: everybody on the network can open the demo and call as anybody.`);
     log('Browsers give the microphone to https and to localhost only.');
@@ -69,7 +69,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     building.catch(() => undefined);
     cloud = network === 'voice-cloud' ? await startCloud(config, log) : null;
 
-    app = new Hono()
+    app = createFrame(log)
       .route('/', createVoiceRoute(config, log))
       .use(onlyOnOwnComputer(host, config.publicUrl))
       .route('/people', createPeople(config, { sessions, gateway: cloud?.gateway }))
@@ -79,6 +79,17 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     throw error;
   }
   return { url, cloud, close: () => stop(server, cloud) };
+}
+
+/** What every route has in common: refusals are JSON, and a failure ends no process. */
+function createFrame(log: (line: string) => void): Hono {
+  const frame = new Hono();
+  frame.notFound(() => refuse(404, 'not-found', 'There is nothing here.'));
+  frame.onError((error) => {
+    log(`The demo failed: ${error.stack ?? error.message}`);
+    return refuse(500, 'failed', 'Something went wrong on the server.');
+  });
+  return frame;
 }
 
 /** The demo's tokens come from the people routes; of the back end it needs the webhook only. */
@@ -98,6 +109,12 @@ async function startCloud(config: BackendConfig, log: (line: string) => void): P
     },
     log,
   });
+}
+
+/** The name under which this computer's browser opens us. */
+function ownName(host: string): string {
+  const address = reachable(host);
+  return isLoopback(address) ? 'localhost' : address;
 }
 
 /** An address that leads back here even when we listen on all of them. */
