@@ -15,11 +15,19 @@ interface Control {
   readonly click: () => void;
 }
 
-/** Draws a round button with its word beneath; parts `button`, `icon` and `label`. */
-export const control = ({ shape, label, pressed, disabled, title, look, click }: Control): TemplateResult => html`
+/** Draws a round button with its word beneath; parts `button` (and its look), `icon`, `label`. */
+export const control = ({
+  shape,
+  label,
+  pressed,
+  disabled,
+  title,
+  look,
+  click,
+}: Control): TemplateResult => html`
   <button
     class="control ${look ?? ''}"
-    part="button"
+    part="button ${look ?? ''}"
     type="button"
     aria-pressed=${pressed === undefined ? nothing : String(pressed)}
     title=${title || nothing}

@@ -39,8 +39,7 @@ export const pause =
   'M15 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z';
 
 /** Nine dots: keys. */
-export const keys =
-  'M4.5 5h1M11.5 5h1M18.5 5h1M4.5 12h1M11.5 12h1M18.5 12h1M4.5 19h1M11.5 19h1M18.5 19h1';
+export const keys = 'M4.5 5h1M11.5 5h1M18.5 5h1M4.5 12h1M11.5 12h1M18.5 12h1M4.5 19h1M11.5 19h1M18.5 19h1';
 
 /** Takes back the last digit. */
 export const backspace =
@@ -53,3 +52,6 @@ export const badge =
 /** A triangle with an exclamation mark. */
 export const warning =
   'M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01';
+
+/** Somebody without a name. */
+export const person = 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0z';

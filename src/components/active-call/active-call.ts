@@ -1,0 +1,200 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { CallBackRequest, DismissRequest, HoldRequest } from '../../bindings/requests.js';
+import { Select } from '../../bindings/select.js';
+import { Words } from '../../bindings/words.js';
+import { isTalking, type CallPhase } from '../../core/phases.js';
+import { findCall } from '../../core/selectors.js';
+import type { Ending, EndingReason } from '../../core/state.js';
+import type { KeypadToggle } from '../keypad-button/keypad-toggle.js';
+import { buttons } from '../shared/button.styles.js';
+import { sameIn } from '../shared/same.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { styles } from './active-call.styles.js';
+
+/** Endings after which one would want to call: nobody was reached, and not because we did not want to. */
+const unreached: ReadonlySet<EndingReason> = new Set([
+  'missed',
+  'busy',
+  'no-answer',
+  'failed',
+  'microphone-denied',
+]);
+
+/** Whether the person is likely to want to do something about a call that ended so. */
+const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
+  unreached.has(reason) || (reason === 'declined' && by === 'them');
+
+/**
+ * A call from the first ring to its end: who, how long, what can be done, and hang up. The controls keep
+ * their places through all of it. Takes no room while there is no call.
+ *
+ * @element active-call
+ * @attr {'dialing' | 'ringing' | 'answering' | 'active' | 'reconnecting' | 'ended'} phase - Set by the phone where there is one.
+ * @attr {boolean} held - Whether the call is on hold. Set by the phone where there is one.
+ * @attr {string} name - The name shown where there is no phone.
+ * @attr {string} call-id - The call it is about; without it the call in front.
+ * @fires {HoldRequest} phone-hold-request - From Resume: asks to resume the call; can be vetoed.
+ * @fires {CallBackRequest} phone-call-back-request - Asks to call again; can be vetoed.
+ * @fires {DismissRequest} phone-dismiss-request - Asks to take the ended call away; can be vetoed.
+ * @csspart strip - What is unusual: on hold, reconnecting.
+ * @csspart resume - The Resume button in it.
+ * @csspart stage - The room between the strip and the controls.
+ * @csspart party - The other side, a call-party.
+ * @csspart line - The time, or the phase in words.
+ * @csspart why - What went wrong, in a sentence.
+ * @csspart keypad - The keypad, a dial-pad.
+ * @csspart controls - The row of mute, keypad, speaker and hold.
+ * @csspart end - Hang up; after the call, what can be done.
+ * @csspart call-back - The Call back button.
+ * @csspart dismiss - The Dismiss button.
+ * @cssprop [--phone-call-key-size=56px] - Size of a key of the keypad in a call.
+ */
+export class ActiveCall extends LitElement {
+  static override styles = [tokens, buttons, styles];
+
+  /** The call, but for what its buttons show: those render themselves. */
+  readonly #call = new Select(
+    this,
+    (state) => {
+      const call = findCall(state, this.callId);
+      return call?.phase === 'incoming' ? null : call;
+    },
+    ['calls'],
+    sameIn('id', 'phase', 'held', 'party', 'ending', 'answeredAt'),
+  );
+  readonly #words = new Words(this);
+
+  @property({ reflect: true }) phase: CallPhase | null = null;
+  @property({ type: Boolean, reflect: true }) held = false;
+  @property() name = '';
+  @property({ attribute: 'call-id' }) callId?: string;
+
+  @state() private isKeypadOpen = false;
+
+  override willUpdate(): void {
+    if (this.#call.hasPhone) {
+      const call = this.#call.value;
+      this.phase = call?.phase ?? null;
+      this.held = call?.held ?? false;
+      this.name = call?.party.name ?? '';
+    }
+    if (!this.#isTalking) this.isKeypadOpen = false;
+  }
+
+  override render() {
+    const { phase } = this;
+    if (!phase) return nothing;
+    const id = this.callId ?? this.#call.value?.id;
+    return html`
+      ${this.#strip(id)}
+      <div class="stage" part="stage">${this.isKeypadOpen ? this.#keypad(id) : this.#who(id)}</div>
+      <div
+        class="controls"
+        part="controls"
+        role="group"
+        aria-label=${this.name}
+        @keypad-toggle=${this.#toggleKeypad}
+      >
+        <mute-button .callId=${id}></mute-button>
+        <keypad-button .callId=${id} .open=${this.isKeypadOpen}></keypad-button>
+        <speaker-button></speaker-button>
+        <hold-button .callId=${id}></hold-button>
+      </div>
+      <div class="end" part="end">
+        ${phase === 'ended' ? this.#whatNext : html`<hang-up-button .callId=${id}></hang-up-button>`}
+      </div>
+    `;
+  }
+
+  #strip(id: string | undefined): TemplateResult {
+    const isReconnecting = this.phase === 'reconnecting';
+    if (!isReconnecting && !this.held) return html`<div class="strip none"></div>`;
+    return html`<div class="strip" part="strip">
+      <span>${this.#words.get(isReconnecting ? 'reconnecting' : 'onHold')}</span>
+      <call-timer .callId=${id} .since=${isReconnecting ? 'reconnecting' : 'held'}></call-timer>
+      ${
+        isReconnecting
+          ? nothing
+          : html`<button class="pill" part="resume" type="button" @click=${this.#resume}>
+              ${this.#words.get('resume')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #who(id: string | undefined): TemplateResult {
+    const { phase } = this;
+    const ending = this.#call.value?.ending;
+    const why = ending?.error && this.#words.get('trouble')[ending.error.kind];
+    return html`
+      <call-party part="party" .callId=${id} .name=${this.name}></call-party>
+      <div class="line" part="line">
+        ${ending ? this.#words.get('ended')[ending.reason] : nothing}
+        ${
+          phase === 'dialing' || phase === 'ringing' || phase === 'answering'
+            ? this.#words.get(phase)
+            : html`<call-timer .callId=${id}></call-timer>`
+        }
+      </div>
+      ${
+        why && ending.reason !== 'busy' && ending.reason !== 'no-answer' && ending.reason !== 'declined'
+          ? html`<div class="why" part="why">${why}</div>`
+          : nothing
+      }
+    `;
+  }
+
+  #keypad(id: string | undefined): TemplateResult {
+    return html`
+      <div class="brief line">
+        <bdi title=${this.name}>${this.name}</bdi><call-timer .callId=${id}></call-timer>
+      </div>
+      <dial-pad part="keypad" show-digits .callId=${id}></dial-pad>
+    `;
+  }
+
+  get #whatNext(): TemplateResult | typeof nothing {
+    const call = this.#call.value;
+    if (!call?.ending) return nothing;
+    const isWorth = call.party.address !== '' && isWorthCallingBack(call.ending);
+    return html`
+      ${
+        isWorth
+          ? html`<button class="pill answer" part="call-back" type="button" @click=${this.#callBack}>
+              ${this.#words.get('callBack')}
+            </button>`
+          : nothing
+      }
+      <button class="pill" part="dismiss" type="button" @click=${this.#dismiss}>
+        ${this.#words.get('dismiss')}
+      </button>
+    `;
+  }
+
+  get #isTalking(): boolean {
+    return !!this.phase && isTalking(this.phase);
+  }
+
+  readonly #toggleKeypad = ({ open }: KeypadToggle): void => {
+    this.isKeypadOpen = open;
+  };
+
+  readonly #resume = (): void => {
+    this.dispatchEvent(new HoldRequest(false, this.callId ?? this.#call.value?.id));
+  };
+
+  readonly #callBack = (): void => {
+    this.dispatchEvent(new CallBackRequest(this.#call.value?.id));
+  };
+
+  readonly #dismiss = (): void => {
+    this.dispatchEvent(new DismissRequest(this.#call.value?.id));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'active-call': ActiveCall;
+  }
+}

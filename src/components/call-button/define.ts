@@ -1,0 +1,4 @@
+import { defineElement } from '../shared/define-element.js';
+import { CallButton } from './call-button.js';
+
+defineElement('call-button', CallButton);

@@ -1,0 +1,122 @@
+import { html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { Select } from '../../bindings/select.js';
+import { Words } from '../../bindings/words.js';
+import { formatNumber, isNumber } from '../../core/party.js';
+import { findCall } from '../../core/selectors.js';
+import { badge, icon, person } from '../shared/icons.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { hueOf, initials } from './avatar.js';
+import { styles } from './call-party.styles.js';
+
+/**
+ * The other side of a call: picture or initials, name, and the subject or number beneath. Everything it
+ * shows is text from a stranger and shown as text.
+ *
+ * @element call-party
+ * @attr {string} name - The name. Set by the phone where there is one, as are the next four.
+ * @attr {string} address - The number or client name.
+ * @attr {string} image - The picture's address; while it does not load, the initials are there.
+ * @attr {string} subject - What the call is about; shown instead of the number.
+ * @attr {boolean} verified - Whether the network vouches for the number.
+ * @attr {'small' | 'medium' | 'large'} size - 48 px in a row, 72 px in a call, 96 px ringing.
+ * @attr {boolean} ringing - Two slow rings around the avatar.
+ * @attr {string} call-id - The call it is about; without it the call in front.
+ * @csspart avatar - The round picture or initials.
+ * @csspart image - The picture.
+ * @csspart name - The name, on two lines at most.
+ * @csspart detail - The line under the name.
+ * @csspart verified - The mark of a verified number.
+ * @cssprop --phone-avatar-size - Diameter of the avatar.
+ */
+export class CallParty extends LitElement {
+  static override styles = [tokens, styles];
+
+  readonly #party = new Select(this, (state) => findCall(state, this.callId)?.party, ['calls']);
+  readonly #words = new Words(this);
+
+  @property() name = '';
+  @property() address = '';
+  @property() image = '';
+  @property() subject = '';
+  @property({ type: Boolean }) verified = false;
+  @property({ reflect: true }) size: 'small' | 'medium' | 'large' = 'medium';
+  @property({ type: Boolean, reflect: true }) ringing = false;
+  @property({ attribute: 'call-id' }) callId?: string;
+
+  /** The picture that could not be loaded. */
+  @state() private broken = '';
+
+  override willUpdate(): void {
+    const party = this.#party.value;
+    if (party) {
+      this.name = party.name;
+      this.address = party.address;
+      this.image = party.image ?? '';
+      this.subject = party.subject ?? '';
+      this.verified = party.verified === true;
+    }
+  }
+
+  override updated(): void {
+    // A script may set a property where a strict content security policy forbids a style attribute.
+    this.style.setProperty('--_hue', String(hueOf(this.name)));
+  }
+
+  override render() {
+    const { name, subject } = this;
+    const number = formatNumber(this.address);
+    const detail = subject || (number === name ? '' : number);
+    const isNumberShown = !subject && isNumber(this.address);
+    return html`
+      <span class="avatar" part="avatar" aria-hidden="true">
+        ${initials(name) || icon(person)}
+        ${
+          this.image && this.image !== this.broken
+            ? html`<img
+                part="image"
+                alt=""
+                referrerpolicy="no-referrer"
+                draggable="false"
+                src=${this.image}
+                @error=${this.#lose}
+              />`
+            : nothing
+        }
+      </span>
+      <span class="text">
+        <bdi
+          class="name"
+          part="name"
+          dir=${isNumber(this.address) && number === name ? 'ltr' : 'auto'}
+          title=${name}
+          >${name}</bdi
+        >
+        <span class="detail" part="detail">
+          ${
+            this.verified
+              ? html`<span
+                  part="verified"
+                  role="img"
+                  aria-label=${this.#words.get('verified')}
+                  title=${this.#words.get('verified')}
+                  >${icon(badge)}</span
+                >`
+              : nothing
+          }
+          <span dir=${isNumberShown ? 'ltr' : 'auto'} title=${detail}>${detail}</span>
+        </span>
+      </span>
+    `;
+  }
+
+  readonly #lose = (): void => {
+    this.broken = this.image;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-party': CallParty;
+  }
+}

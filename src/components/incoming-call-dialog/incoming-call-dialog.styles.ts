@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: none;
+  }
+
+  :host([open]) {
+    display: block;
+  }
+
+  :host([placement='page']) {
+    position: fixed;
+    inset: auto 0 0;
+    z-index: var(--phone-layer, 1000);
+    inline-size: 100%;
+    margin-inline: auto;
+  }
+
+  .card {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    min-block-size: 100%;
+    padding: 24px;
+    border: 1px solid var(--_outline);
+    background: var(--_raised);
+  }
+
+  .card:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  .kind {
+    margin-block-end: 32px;
+    color: var(--_muted);
+    font-size: 13px;
+    font-weight: 500;
+  }
+
+  call-party {
+    max-inline-size: 100%;
+  }
+
+  .choices {
+    display: flex;
+    justify-content: space-between;
+    inline-size: 100%;
+    max-inline-size: 240px;
+    margin-block: 40px 16px;
+  }
+
+  .control {
+    inline-size: 96px;
+    font-size: 13px;
+  }
+
+  .ignore {
+    --_fill: transparent;
+    color: var(--_accent);
+  }
+
+  :host([placement='page']) .card {
+    padding-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
+    border-width: 1px 0 0;
+    border-radius: var(--phone-radius-panel, 20px) var(--phone-radius-panel, 20px) 0 0;
+    box-shadow: 0 8px 32px rgb(0 0 0 / 0.24);
+  }
+
+  @media (min-width: 480px) {
+    :host([placement='page']) {
+      inset: 0;
+      inline-size: 360px;
+      block-size: fit-content;
+      margin: auto;
+    }
+
+    :host([placement='page']) .card {
+      padding-block-end: 24px;
+      border-width: 1px;
+      border-radius: var(--phone-radius-panel, 20px);
+    }
+  }
+
+  :host([placement='inline']) .card {
+    border: 0;
+    border-radius: inherit;
+  }
+
+  :host([placement='inline']:not([compact])) .choices {
+    margin-block-start: auto;
+  }
+
+  :host([placement='inline']:not([compact])) .kind {
+    margin-block: 16px 48px;
+  }
+
+  :host([compact]) .card {
+    flex-flow: row wrap;
+    gap: 12px;
+    padding: 12px;
+    border: 1px solid var(--_outline);
+    border-radius: var(--phone-radius-card, 12px);
+  }
+
+  :host([compact]) .kind {
+    display: none;
+  }
+
+  :host([compact]) call-party {
+    flex: 1;
+  }
+
+  :host([compact]) .ignore {
+    order: 1;
+    padding-inline: 8px;
+  }
+
+  :host([compact]) .choices {
+    order: 2;
+    gap: 8px;
+    max-inline-size: none;
+    margin: 0;
+  }
+
+  :host([compact]) .choices .pill {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline: 8px;
+    line-height: 18px;
+  }
+`;

@@ -1,0 +1,189 @@
+import { html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { AnswerRequest, DeclineRequest, IgnoreRequest } from '../../bindings/requests.js';
+import { Select } from '../../bindings/select.js';
+import { Words } from '../../bindings/words.js';
+import { findCall, incomingCall, ongoingCall } from '../../core/selectors.js';
+import { buttons } from '../shared/button.styles.js';
+import { control } from '../shared/control.js';
+import { handset } from '../shared/icons.js';
+import { sameItems } from '../shared/same.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { styles } from './incoming-call-dialog.styles.js';
+
+/**
+ * Rings: who calls, and answer, decline or ignore. It is there as long as a call waits, complete in its first
+ * frame, and leaves the page usable. Focus comes to it, never to a button, unless the person is busy
+ * elsewhere; it goes back afterwards.
+ *
+ * @element incoming-call-dialog
+ * @attr {boolean} open - Whether a call waits. Set by the phone where there is one.
+ * @attr {'page' | 'inline'} placement - Over the page (a sheet on small screens), or in its container.
+ * @attr {boolean} compact - A card with small buttons, as beside another call. Set by the phone where there is one.
+ * @attr {string} caller-name - The name shown where there is no phone; so are the next four.
+ * @attr {string} caller-address - The number or client name.
+ * @attr {string} caller-image - The picture's address.
+ * @attr {string} subject - What the call is about.
+ * @attr {boolean} verified - Whether the network vouches for the number.
+ * @attr {string} call-id - The call it is about; without it the one that waits.
+ * @fires {AnswerRequest} phone-answer-request - Asks to answer; can be vetoed.
+ * @fires {DeclineRequest} phone-decline-request - Asks to decline; can be vetoed.
+ * @fires {IgnoreRequest} phone-ignore-request - Asks to stop ringing here; can be vetoed.
+ * @csspart dialog - The card or sheet.
+ * @csspart kind - The words "Incoming call".
+ * @csspart party - The caller, a call-party.
+ * @csspart choices - The row of Decline and Answer.
+ * @csspart decline - The Decline button.
+ * @csspart answer - The Answer button.
+ * @csspart ignore - The Ignore button.
+ * @cssprop [--phone-layer=1000] - The z-index over the page.
+ * @cssprop [--phone-radius-panel=20px] - Corners of the card.
+ */
+export class IncomingCallDialog extends LitElement {
+  static override styles = [tokens, buttons, styles];
+
+  /** The call that waits, its caller's name, and whether answering it ends another one. */
+  readonly #waiting = new Select(
+    this,
+    (state) => {
+      const call = this.callId === undefined ? incomingCall(state) : findCall(state, this.callId);
+      const waits = call?.phase === 'incoming';
+      return [
+        waits ? call.id : undefined,
+        waits ? call.party.name : '',
+        ongoingCall(state) !== null,
+      ] as const;
+    },
+    ['calls'],
+    sameItems,
+  );
+  readonly #words = new Words(this);
+  #returnTo: Element | null = null;
+
+  @property({ type: Boolean, reflect: true }) open = false;
+  @property({ reflect: true }) placement: 'page' | 'inline' = 'page';
+  @property({ type: Boolean, reflect: true }) compact = false;
+  @property({ attribute: 'caller-name' }) callerName = '';
+  @property({ attribute: 'caller-address' }) callerAddress = '';
+  @property({ attribute: 'caller-image' }) callerImage = '';
+  @property() subject = '';
+  @property({ type: Boolean }) verified = false;
+  @property({ attribute: 'call-id' }) callId?: string;
+
+  override willUpdate(): void {
+    const waiting = this.#waiting.value;
+    if (!waiting) return;
+    [, this.callerName, this.compact] = waiting;
+    this.open = waiting[0] !== undefined;
+  }
+
+  override render() {
+    if (!this.open) return nothing;
+    const words = this.#words;
+    const kind = words.get('incomingCall');
+    const id = this.#waiting.value?.[0];
+    return html`
+      <div
+        class="card"
+        part="dialog"
+        role="dialog"
+        tabindex="-1"
+        aria-label=${this.callerName ? words.get('saysIncoming')(this.callerName) : kind}
+      >
+        <span class="kind" part="kind">${kind}</span>
+        <call-party
+          part="party"
+          size=${this.compact ? 'small' : 'large'}
+          ?ringing=${!this.compact}
+          .callId=${id}
+          .name=${this.callerName}
+          .address=${this.callerAddress}
+          .image=${this.callerImage}
+          .subject=${this.subject}
+          .verified=${this.verified}
+        ></call-party>
+        <div class="choices" part="choices">
+          ${
+            this.compact
+              ? html`<button class="pill decline" part="decline" type="button" @click=${this.#decline}>
+                    ${words.get('decline')}</button
+                  ><button class="pill answer" part="answer" type="button" @click=${this.#answer}>
+                    ${words.get('endAndAnswer')}
+                  </button>`
+              : [
+                  control({
+                    shape: handset,
+                    label: words.get('decline'),
+                    disabled: false,
+                    look: 'decline',
+                    click: this.#decline,
+                  }),
+                  control({
+                    shape: handset,
+                    label: words.get('answer'),
+                    disabled: false,
+                    look: 'answer',
+                    click: this.#answer,
+                  }),
+                ]
+          }
+        </div>
+        <button class="pill ignore" part="ignore" type="button" @click=${this.#ignore}>
+          ${words.get('ignore')}
+        </button>
+      </div>
+    `;
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('open')) return;
+    if (this.open) this.#takeFocus();
+    else this.#giveFocusBack();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#returnTo = null;
+  }
+
+  /** Takes focus when it is nowhere or in the same phone: who types elsewhere is not disturbed. */
+  #takeFocus(): void {
+    const root = this.getRootNode();
+    const inPhone = root instanceof ShadowRoot ? root.activeElement : null;
+    const onPage = document.activeElement;
+    const isNowhere = !onPage || onPage === document.body;
+    const phone = this.closest('twilio-phone, phone-provider');
+    if (!isNowhere && !inPhone && !phone?.contains(onPage)) return;
+    this.#returnTo = inPhone ?? (isNowhere ? null : onPage);
+    this.shadowRoot?.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
+  }
+
+  #giveFocusBack(): void {
+    const to = this.#returnTo;
+    this.#returnTo = null;
+    // Focus that has moved on, to a button of the page say, stays where it is.
+    const isNowhere = !document.activeElement || document.activeElement === document.body;
+    const root = this.getRootNode();
+    const isHere =
+      root instanceof ShadowRoot && root.activeElement === null && document.activeElement === root.host;
+    if (to instanceof HTMLElement && (isNowhere || isHere)) to.focus({ preventScroll: true });
+  }
+
+  readonly #answer = (): void => {
+    this.dispatchEvent(new AnswerRequest(this.#waiting.value?.[0] ?? this.callId));
+  };
+
+  readonly #decline = (): void => {
+    this.dispatchEvent(new DeclineRequest(this.#waiting.value?.[0] ?? this.callId));
+  };
+
+  readonly #ignore = (): void => {
+    this.dispatchEvent(new IgnoreRequest(this.#waiting.value?.[0] ?? this.callId));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'incoming-call-dialog': IncomingCallDialog;
+  }
+}

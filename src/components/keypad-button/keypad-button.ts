@@ -1,0 +1,58 @@
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { Select } from '../../bindings/select.js';
+import { Words } from '../../bindings/words.js';
+import { canTalk, findCall } from '../../core/selectors.js';
+import { buttons } from '../shared/button.styles.js';
+import { icon, keys } from '../shared/icons.js';
+import { tokens } from '../shared/tokens.styles.js';
+import { KeypadToggle } from './keypad-toggle.js';
+
+/**
+ * Opens and closes the keypad of a call. It only asks: whoever shows the keypad sets `open`. Disabled while
+ * there is no call to key digits in.
+ *
+ * @element keypad-button
+ * @attr {boolean} open - Whether the keypad is open; shown as pressed.
+ * @attr {string} call-id - The call it is about; without it the call in front.
+ * @fires {KeypadToggle} keypad-toggle - Asks to open or close the keypad (`open`).
+ * @csspart button - The button.
+ * @csspart icon - The round with the icon.
+ * @csspart label - The word beneath.
+ * @cssprop [--phone-control-size=64px] - Diameter of the round.
+ */
+export class KeypadButton extends LitElement {
+  static override styles = [tokens, buttons];
+
+  readonly #canTalk = new Select(this, (state) => canTalk(findCall(state, this.callId)), ['calls']);
+  readonly #words = new Words(this);
+
+  @property({ type: Boolean, reflect: true }) open = false;
+  @property({ attribute: 'call-id' }) callId?: string;
+
+  override render() {
+    return html`
+      <button
+        class="control"
+        part="button"
+        type="button"
+        aria-expanded=${this.open ? 'true' : 'false'}
+        ?disabled=${this.#canTalk.value === false}
+        @click=${this.#toggle}
+      >
+        <span class="round" part="icon">${icon(keys)}</span
+        ><span part="label">${this.#words.get('keypad')}</span>
+      </button>
+    `;
+  }
+
+  readonly #toggle = (): void => {
+    this.dispatchEvent(new KeypadToggle(!this.open));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'keypad-button': KeypadButton;
+  }
+}

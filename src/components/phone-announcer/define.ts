@@ -1,0 +1,4 @@
+import { defineElement } from '../shared/define-element.js';
+import { PhoneAnnouncer } from './phone-announcer.js';
+
+defineElement('phone-announcer', PhoneAnnouncer);

@@ -1,0 +1,116 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { DismissRequest, MicrophoneRequest, RetryRequest } from '../../bindings/requests.js';
+import { Select } from '../../bindings/select.js';
+import { Words } from '../../bindings/words.js';
+import type { PhoneErrorKind } from '../../core/state.js';
+import { buttons } from '../shared/button.styles.js';
+import { icon, warning } from '../shared/icons.js';
+import { tokens } from '../shared/tokens.styles.js';
+
+/** Troubles that asking the network once more may end. */
+const retried = /^(token-|offline|not-configured|failed)/;
+
+/**
+ * Says what is wrong with the phone in one sentence, with one button that mends it. Takes no room while
+ * nothing is wrong.
+ *
+ * @element phone-trouble
+ * @attr {string} kind - The kind of error, as in `PhoneError`. Set by the phone where there is one.
+ * @fires {RetryRequest} phone-retry-request - Asks to try again at once.
+ * @fires {MicrophoneRequest} phone-microphone-request - Asks the browser for the microphone.
+ * @fires {DismissRequest} phone-dismiss-request - Asks to take the message away.
+ * @csspart banner - The strip.
+ * @csspart message - The sentence.
+ * @csspart button - The button.
+ */
+export class PhoneTrouble extends LitElement {
+  static override styles = [
+    tokens,
+    buttons,
+    css`
+      :host {
+        display: block;
+      }
+
+      .banner {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        padding: 8px 8px 8px 12px;
+        padding-inline: 12px 4px;
+        border: 1px solid var(--_warning);
+        border-radius: var(--phone-radius-card, 12px);
+        background: color-mix(in oklch, var(--_warning) 16%, var(--_raised));
+        font-size: 13px;
+        line-height: 18px;
+      }
+
+      .banner > span {
+        flex: 1;
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      svg {
+        flex: none;
+        inline-size: 20px;
+        block-size: 20px;
+      }
+
+      .pill {
+        --_fill: transparent;
+        flex: none;
+        max-inline-size: 45%;
+        padding-inline: 8px;
+        color: var(--_accent);
+        font-weight: 600;
+        line-height: 16px;
+      }
+    `,
+  ];
+
+  readonly #kind = new Select(this, (state) => state.trouble?.kind, ['trouble']);
+  readonly #microphone = new Select(this, (state) => state.microphone, ['microphone']);
+  readonly #words = new Words(this);
+
+  @property({ reflect: true }) kind?: PhoneErrorKind;
+
+  override willUpdate(): void {
+    if (this.#kind.hasPhone) this.kind = this.#kind.value;
+  }
+
+  override render() {
+    const { kind } = this;
+    const message = kind && this.#words.get('trouble')[kind];
+    return html`<div role="status">
+      ${
+        message
+          ? html`<div class="banner" part="banner">
+              ${icon(warning)}<span part="message">${message}</span
+              ><button class="pill" part="button" type="button" @click=${this.#mend}>${this.#remedy}</button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  get #remedy(): string {
+    const { kind = '' } = this;
+    if (kind === 'microphone-denied' && this.#microphone.value === 'prompt')
+      return this.#words.get('allowMicrophone');
+    return this.#words.get(kind.startsWith('microphone-') || retried.test(kind) ? 'retry' : 'dismiss');
+  }
+
+  readonly #mend = (): void => {
+    const { kind = '' } = this;
+    if (kind.startsWith('microphone-')) this.dispatchEvent(new MicrophoneRequest());
+    else this.dispatchEvent(retried.test(kind) ? new RetryRequest() : new DismissRequest());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'phone-trouble': PhoneTrouble;
+  }
+}
