@@ -43,13 +43,13 @@ interface OutcomeRow {
 
 /**
  * The one table that says which code each outcome carries. Twilio documents the codes but not which
- * one an outcome gets; these are our choices (SIGNALLING 6).
+ * one an outcome gets; these are our choices. Declined is told apart from busy, as Twilio's mobile SDKs do.
  */
 export const outcomes: Readonly<Record<Outcome, OutcomeRow>> = {
   completed: { status: 'completed', error: null },
   cancelled: { status: 'canceled', error: null },
   busy: { status: 'busy', error: { code: 31486, message: 'The callee is busy.' } },
-  declined: { status: 'busy', error: { code: 31486, message: 'The callee declined the call.' } },
+  declined: { status: 'busy', error: { code: 31603, message: 'The callee declined the call.' } },
   'no-answer': { status: 'no-answer', error: { code: 31480, message: 'Nobody answered.' } },
   'not-available': { status: 'no-answer', error: { code: 31480, message: 'The callee is not registered.' } },
   'not-found': { status: 'failed', error: { code: 31404, message: 'There is no such number or client.' } },
