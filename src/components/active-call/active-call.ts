@@ -21,6 +21,8 @@ const unreached: ReadonlySet<EndingReason> = new Set([
   'microphone-denied',
 ]);
 
+const controlParts = 'button: control, icon: control-icon, label: control-label';
+
 /** Whether the person is likely to want to do something about a call that ended so. */
 const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
   unreached.has(reason) || (reason === 'declined' && by === 'them');
@@ -45,6 +47,8 @@ const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
  * @csspart why - What went wrong, in a sentence.
  * @csspart keypad - The keypad, a dial-pad.
  * @csspart controls - The row of mute, keypad, speaker and hold.
+ * @csspart control - The button of each; `control-icon` its round, `control-label` its word.
+ * @csspart hang-up - The Hang up button.
  * @csspart end - Hang up; after the call, what can be done.
  * @csspart call-back - The Call back button.
  * @csspart dismiss - The Dismiss button.
@@ -96,13 +100,13 @@ export class ActiveCall extends LitElement {
         aria-label=${this.name}
         @keypad-toggle=${this.#toggleKeypad}
       >
-        <mute-button .callId=${id}></mute-button>
-        <keypad-button .callId=${id} .open=${this.isKeypadOpen}></keypad-button>
-        <speaker-button></speaker-button>
-        <hold-button .callId=${id}></hold-button>
+        <mute-button .callId=${id} exportparts=${controlParts}></mute-button>
+        <keypad-button .callId=${id} .open=${this.isKeypadOpen} exportparts=${controlParts}></keypad-button>
+        <speaker-button exportparts=${controlParts}></speaker-button>
+        <hold-button .callId=${id} exportparts=${controlParts}></hold-button>
       </div>
       <div class="end" part="end">
-        ${phase === 'ended' ? this.#whatNext : html`<hang-up-button .callId=${id}></hang-up-button>`}
+        ${phase === 'ended' ? this.#whatNext : html`<hang-up-button .callId=${id} exportparts="button: hang-up"></hang-up-button>`}
       </div>
     `;
   }
@@ -128,7 +132,12 @@ export class ActiveCall extends LitElement {
     const ending = this.#call.value?.ending;
     const why = ending?.error && this.#words.get('trouble')[ending.error.kind];
     return html`
-      <call-party part="party" .callId=${id} .name=${this.name}></call-party>
+      <call-party
+        part="party"
+        exportparts="avatar, name, detail"
+        .callId=${id}
+        .name=${this.name}
+      ></call-party>
       <div class="line" part="line">
         ${ending ? this.#words.get('ended')[ending.reason] : nothing}
         ${

@@ -1,0 +1,123 @@
+import { html, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { frontCall } from '../../core/selectors.js';
+import type { PhoneState } from '../../core/state.js';
+import type { DialField } from '../dial-field/dial-field.js';
+import { PhoneProvider } from '../phone-provider/phone-provider.js';
+import { styles } from './twilio-phone.styles.js';
+
+/** What the phone shows: the dialler, somebody who rings, or a call. */
+type View = 'idle' | 'ringing' | 'call';
+
+/** The view for a state; a call that rings beside another one does not change it. */
+function viewOf(state: PhoneState): View {
+  const phase = frontCall(state)?.phase;
+  if (!phase) return 'idle';
+  return phase === 'incoming' ? 'ringing' : 'call';
+}
+
+/**
+ * A whole phone in one element: dialler, incoming calls, the call itself. Give it a way to get tokens and it
+ * rings. Its frame keeps its size in every state.
+ *
+ * It takes what `<phone-provider>` takes, and tells what that tells.
+ *
+ * @element twilio-phone
+ * @attr {'light' | 'dark' | 'auto'} theme - Forces a look, or follows the system; without it the page's
+ *   `color-scheme` decides.
+ * @slot header - Instead of the line with the identity and the status.
+ * @slot idle - Below the dialler: recent calls, say.
+ * @slot - Below everything, in every state.
+ * @csspart frame - The panel.
+ * @csspart status - The line on top, a phone-status; its parts are `identity`, `dot` and `word`.
+ * @csspart trouble - The banner, a phone-trouble; its parts are `banner` and `message`.
+ * @csspart idle - The dialler.
+ * @csspart field - The number, a dial-field; its parts are `input` and `delete`.
+ * @csspart pad - The keys, a dial-pad; its parts are `key`, `digit` and `letters`.
+ * @csspart call - The Call button; its button is `call-button`.
+ * @csspart active-call - The call; its parts are those of active-call.
+ * @csspart incoming - The incoming call; its parts are those of incoming-call-dialog.
+ * @cssprop [--phone-width=360px] - The greatest width.
+ * @cssprop [--phone-height=632px] - The least height.
+ * @cssprop --phone-font - The font family.
+ * @cssprop --phone-color-surface - The panel.
+ * @cssprop --phone-color-raised - What lies on it: the incoming call.
+ * @cssprop --phone-color-sunken - Keys and neutral buttons.
+ * @cssprop --phone-color-text - Text.
+ * @cssprop --phone-color-muted - Less important text.
+ * @cssprop --phone-color-outline - Edges.
+ * @cssprop --phone-color-accent - Focus, links, pressed buttons.
+ * @cssprop --phone-color-answer - Call and Answer.
+ * @cssprop --phone-color-decline - Decline and Hang up.
+ * @cssprop --phone-color-warning - Hold and warnings.
+ * @cssprop --phone-color-ink - Text on the warning colour.
+ * @cssprop --phone-color-on-strong - Text on accent, answer and decline.
+ * @cssprop [--phone-radius-panel=20px] - Corners of the panel.
+ * @cssprop [--phone-radius-card=12px] - Corners of strips and cards.
+ * @cssprop [--phone-radius-control=8px] - Corners of small buttons.
+ */
+export class TwilioPhone extends PhoneProvider {
+  static override styles = styles;
+
+  @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
+
+  #shown: View = 'idle';
+
+  @state() private view: View = 'idle';
+
+  protected override phoneChanged(state: PhoneState): void {
+    super.phoneChanged(state);
+    this.view = viewOf(state);
+  }
+
+  protected override render() {
+    return html`
+      <div class="frame" part="frame">
+        <slot name="header"
+          ><phone-status part="status" exportparts="identity, dot, word"></phone-status
+        ></slot>
+        <phone-trouble part="trouble" exportparts="banner, message"></phone-trouble>
+        <incoming-call-dialog
+          part="incoming"
+          exportparts="dialog, kind, party, choices, decline, answer, ignore"
+          placement="inline"
+        ></incoming-call-dialog>
+        <div class="main" tabindex="-1" ?inert=${this.view === 'ringing'}>
+          <div class="idle" part="idle" ?hidden=${this.view === 'call'}>
+            <dial-field id="field" part="field" exportparts="input, delete"></dial-field>
+            <dial-pad for="field" part="pad" exportparts="key, digit, letters"></dial-pad>
+            <call-button for="field" part="call" exportparts="button: call-button"></call-button>
+            <slot name="idle"></slot>
+          </div>
+          <active-call
+            part="active-call"
+            exportparts="strip, resume, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
+          ></active-call>
+        </div>
+        <slot></slot>
+      </div>
+      <phone-announcer></phone-announcer>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const isNew = this.view !== this.#shown;
+    this.#shown = this.view;
+    if (!isNew || this.view !== 'call') return;
+    if (frontCall(this.phone.state)?.direction === 'outgoing') this.#emptyField();
+    // What had focus in the dialler is gone from the screen: the next Tab leads to the controls of the call.
+    if (this.matches(':focus-within')) this.shadowRoot?.querySelector<HTMLElement>('.main')?.focus();
+  }
+
+  #emptyField(): void {
+    const field = this.shadowRoot?.querySelector<DialField>('dial-field');
+    if (field) field.value = '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'twilio-phone': TwilioPhone;
+  }
+}
