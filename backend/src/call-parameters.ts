@@ -51,5 +51,6 @@ function wholeAddress(address: string): string {
 /** Drops what XML 1.0 cannot carry: control characters; a broken half of a UTF-16 pair becomes U+FFFD. */
 function legalText(text: string): string {
   const wellFormed = Buffer.from(text).toString();
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
   return wellFormed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
