@@ -1,4 +1,11 @@
-import { RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket, type RTCRtpTransceiver } from 'werift';
+import {
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  RtpHeader,
+  RtpPacket,
+  type PeerConfig,
+  type RTCRtpTransceiver,
+} from 'werift';
 import type { AudioPort } from './audio-port.js';
 import { DigitDecoder } from './digit-decoder.js';
 import { frameSamples, type AudioSource, type Frame } from './frame.js';
@@ -10,6 +17,8 @@ import type { Tickable } from './ticker.js';
 
 const muLawType = 0;
 const silence = Buffer.alloc(frameSamples, silentByte);
+
+type StunMessage = Parameters<NonNullable<PeerConfig['iceFilterStunResponse']>>[0];
 
 /** What an endpoint tells its leg. */
 export interface MediaListener {
@@ -62,7 +71,7 @@ export class MediaEndpoint implements AudioPort, Tickable {
       iceUseIpv6: false,
       iceAdditionalHostAddresses: [address],
       iceInterfaceAddresses: { udp4: address },
-      iceFilterStunResponse: () => !this.stopped,
+      iceFilterStunResponse: (message) => this.#mayAnswer(message),
     });
   }
 
@@ -105,6 +114,7 @@ export class MediaEndpoint implements AudioPort, Tickable {
     if (!transceiver) throw new Error('the offer has no audio');
     this.#use(transceiver);
     await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    this.#startRestartedIce();
     return this.#localSdp();
   }
 
@@ -146,6 +156,30 @@ export class MediaEndpoint implements AudioPort, Tickable {
     this.#source = null;
     this.#queue.clear();
     this.#peer.close().catch((error: unknown) => this.#listener.problem(`closing media failed: ${String(error)}`));
+  }
+
+  /**
+   * werift does not check paths again after an ICE restart when DTLS is connected, so that all audio
+   * would end there. May go when its `connect` does (seen in 0.24.4).
+   */
+  #startRestartedIce(): void {
+    const [transport] = this.#peer.dtlsTransports;
+    if (transport?.state !== 'connected' || transport.iceTransport.connection.nominated) return;
+    transport.iceTransport
+      .start()
+      .catch((error: unknown) => this.#listener.problem(`the ICE restart failed: ${String(error)}`));
+  }
+
+  /**
+   * Whether a connectivity check is answered: not while media is stopped, and not when it shows the
+   * credentials from before an ICE restart. werift takes the first path that is nominated, and an old
+   * path would be one that the browser is about to leave.
+   */
+  #mayAnswer(message: StunMessage): boolean {
+    if (this.stopped) return false;
+    const [transport] = this.#peer.dtlsTransports;
+    const { localUsername } = transport?.iceTransport.connection ?? {};
+    return localUsername === undefined || String(message.getAttributeValue('USERNAME')).startsWith(`${localUsername}:`);
   }
 
   #use(transceiver: RTCRtpTransceiver): void {
