@@ -8,6 +8,9 @@ const sdk = '@twilio/voice-sdk';
 /** What elements may use of the core at run time; its types they may name freely. */
 const openToElements = /^core\/(state|phases|selectors|party|dial-string)\b/;
 
+/** The one element that makes the phone, and so brings the core and its adapters together. */
+const phoneMaker = 'components/phone-provider/';
+
 /** Answers the sentence that forbids an import, or undefined; both paths are relative to src/, with slashes. */
 function objection(from, target, typeOnly) {
   const layer = from.split('/')[0];
@@ -23,7 +26,7 @@ function objection(from, target, typeOnly) {
   }
   if (layer === 'bindings' && targetLayer === 'components') return 'The bindings know nothing of components.';
   if (layer === 'localization' && targetLayer === 'components') return 'Words know nothing of components.';
-  if (layer !== 'components' || targetLayer !== 'core') return undefined;
+  if (layer !== 'components' || targetLayer !== 'core' || from.startsWith(phoneMaker)) return undefined;
   if (target.startsWith('core/adapters/')) return 'Elements never see an adapter.';
   if (typeOnly || openToElements.test(target)) return undefined;
   return 'Elements take from the core its types, its state and its selectors; ask for the rest with a request.';
