@@ -7,8 +7,11 @@ export interface PhoneElement extends HTMLElement {
   readonly phone: PhoneApi;
 }
 
-/** The names under which the demo's phones know one another. */
-const neighbours = ['alice', 'bob'];
+/** Whom the demo's phones know by name, and the extensions that the demo server gave them. */
+const neighbours = [
+  { identity: 'alice', extension: '101' },
+  { identity: 'bob', extension: '102' },
+];
 const leastSecondsBetweenSignIns = 30;
 
 /** Finds the phone inside a part of the page. */
@@ -44,7 +47,9 @@ export async function connectPhone(line: HTMLElement, identity: string): Promise
 
 function introduceNeighbours(phone: PhoneApi, identity: string): void {
   for (const neighbour of neighbours) {
-    if (neighbour !== identity) phone.registerClient(neighbour, displayName(neighbour));
+    if (neighbour.identity === identity) continue;
+    phone.registerClient(neighbour.identity, displayName(neighbour.identity));
+    phone.registerClient(neighbour.extension, displayName(neighbour.identity));
   }
 }
 

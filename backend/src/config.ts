@@ -22,6 +22,8 @@ export interface BackendConfig {
   readonly ringSeconds: number;
   /** Names of call parameters that travel to the callee beside those that begin with `__TWI_`. */
   readonly allowedParameters: readonly string[];
+  /** Short numbers for people, as on an office phone: who rings when somebody dials `102`. */
+  readonly extensions: ReadonlyMap<string, string>;
   /** Who answers calls that come from a phone line, or null when nobody does. */
   readonly incomingIdentity: string | null;
 }
@@ -94,6 +96,7 @@ export function readConfig(environment: Environment): ConfigResult {
     tokenTtlSeconds: wholeNumber('TOKEN_TTL_SECONDS', 3600, 10, 86_400),
     ringSeconds: wholeNumber('RING_SECONDS', 30, 5, 600),
     allowedParameters: readNames(environment['ALLOWED_PARAMETERS'], problems),
+    extensions: readExtensions(environment['EXTENSIONS'], problems),
     incomingIdentity: readIncomingIdentity(environment['INCOMING_IDENTITY'], problems),
   };
 
@@ -112,16 +115,32 @@ function isPublicUrl(text: string): boolean {
 }
 
 function readNames(text: string | undefined, problems: string[]): string[] {
-  const names = (text ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = listed(text);
   if (!names.every((name) => /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name))) {
     problems.push(
       'ALLOWED_PARAMETERS is malformed: names of letters, digits and _, with commas between them.',
     );
   }
   return names;
+}
+
+/** `101=alice, 102=bob`. At most five digits, so that an extension never looks like anybody's phone number. */
+function readExtensions(text: string | undefined, problems: string[]): Map<string, string> {
+  const pairs = listed(text).map((pair) => {
+    const [digits = '', identity = ''] = pair.split('=').map((part) => part.trim());
+    return [digits, identity] as const;
+  });
+  if (!pairs.every(([digits, identity]) => /^\d{1,5}$/.test(digits) && identityProblem(identity) === null)) {
+    problems.push('EXTENSIONS is malformed: 1 to 5 digits, = and an identity, with commas between them.');
+  }
+  return new Map(pairs);
+}
+
+function listed(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function readIncomingIdentity(text: string | undefined, problems: string[]): string | null {

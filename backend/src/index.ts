@@ -8,7 +8,7 @@ export {
   type Environment,
 } from './config.js';
 export { createDemoSessions, type DemoSessionOptions, type DemoSessions } from './demo-sessions.js';
-export { readDestination, type Destination } from './destination.js';
+export { readDestination, type Destination, type Numbering } from './destination.js';
 export { identityProblem } from './identity.js';
 export { createPeople, type PeopleOptions } from './people.js';
 export { refuse } from './refusal.js';

@@ -29,7 +29,7 @@ export function answerVoice(form: ReadonlyMap<string, string>, config: BackendCo
   const to = form.get('To') ?? '';
   if (to.trim() === '') return answerPreflight(response);
 
-  const destination = readDestination(to, config.callerId);
+  const destination = readDestination(to, config);
   switch (destination.kind) {
     case 'client': {
       const client = dial(response, from, config).client();

@@ -10,6 +10,7 @@ test('complete settings give a configuration, with the usual values for what is 
   assert.equal(config?.tokenTtlSeconds, 3600);
   assert.equal(config?.ringSeconds, 30);
   assert.deepEqual(config?.allowedParameters, []);
+  assert.equal(config?.extensions.size, 0);
   assert.equal(config?.incomingIdentity, null);
 });
 
@@ -19,11 +20,19 @@ test('what is optional is read when it is there', () => {
     TOKEN_TTL_SECONDS: '600',
     RING_SECONDS: '20',
     ALLOWED_PARAMETERS: 'ticket, order_id ,',
+    EXTENSIONS: '101=alice, 102 = bob',
     INCOMING_IDENTITY: 'front_desk',
   });
   assert.equal(config?.tokenTtlSeconds, 600);
   assert.equal(config?.ringSeconds, 20);
   assert.deepEqual(config?.allowedParameters, ['ticket', 'order_id']);
+  assert.deepEqual(
+    [...(config?.extensions ?? [])],
+    [
+      ['101', 'alice'],
+      ['102', 'bob'],
+    ],
+  );
   assert.equal(config?.incomingIdentity, 'front_desk');
 });
 
@@ -57,6 +66,10 @@ const malformed: readonly (readonly [name: string, value: string])[] = [
   ['TOKEN_TTL_SECONDS', 'soon'],
   ['RING_SECONDS', '-5'],
   ['ALLOWED_PARAMETERS', 'good, not good'],
+  ['EXTENSIONS', '102'],
+  ['EXTENSIONS', '+102=bob'],
+  ['EXTENSIONS', '2025550101=bob'],
+  ['EXTENSIONS', '102=bob builder'],
   ['INCOMING_IDENTITY', 'front desk'],
 ];
 

@@ -4,6 +4,7 @@ import { readDestination } from '../src/index.js';
 
 const american = '+12025550100';
 const german = '+493012345678';
+const extensions = new Map([['102', 'bob']]);
 
 const rows: readonly (readonly [to: string, callerId: string, where: string])[] = [
   ['bob', american, 'client bob'],
@@ -17,6 +18,10 @@ const rows: readonly (readonly [to: string, callerId: string, where: string])[] 
   ['(202) 555-0101', american, 'number +12025550101'],
   ['1-202-555-0101', american, 'number +12025550101'],
   ['+44 20 7946 0123', american, 'number +442079460123'],
+  ['102', american, 'client bob'],
+  ['102', german, 'client bob'],
+  ['client:102', american, 'client 102'],
+  ['1020', american, 'nowhere'],
   ['2025550101', german, 'nowhere'],
   ['42', american, 'nowhere'],
   ['911', american, 'nowhere'],
@@ -39,7 +44,7 @@ const rows: readonly (readonly [to: string, callerId: string, where: string])[] 
 
 for (const [to, callerId, where] of rows) {
   test(`${JSON.stringify(to.slice(0, 40))} seen from ${callerId} is ${where.slice(0, 50)}`, () => {
-    const found = readDestination(to, callerId);
+    const found = readDestination(to, { callerId, extensions });
     const words =
       found.kind === 'client'
         ? `client ${found.identity}`

@@ -12,6 +12,9 @@ export class SettingsError extends Error {
   }
 }
 
+/** The pages say that Alice is 101 and Bob is 102, so that the keys alone are enough to call one another. */
+const demoExtensions = '101=alice,102=bob';
+
 /** Which phone network the demo uses, and the back end's configuration for it. */
 export interface Settings {
   readonly network: 'twilio' | 'voice-cloud';
@@ -29,7 +32,8 @@ export function chooseNetwork(environment: Environment, ownUrl: string): Setting
   const isTwilio = Object.entries(environment).some(
     ([name, value]) => name.startsWith('TWILIO_') && value?.trim(),
   );
-  const wanted = isTwilio ? environment : { ...environment, ...madeUpAccount(), PUBLIC_URL: ownUrl };
+  const ours = { ...environment, EXTENSIONS: environment['EXTENSIONS']?.trim() || demoExtensions };
+  const wanted = isTwilio ? ours : { ...ours, ...madeUpAccount(), PUBLIC_URL: ownUrl };
   const { config, problems } = readConfig(wanted);
   if (config === null) throw new SettingsError(problems);
   return { network: isTwilio ? 'twilio' : 'voice-cloud', config };
