@@ -26,7 +26,11 @@ export type PhoneChange =
   | { readonly type: 'speaker-on' | 'speaker-off' }
   | { readonly type: 'phone-ready' | 'phone-offline' }
   | { readonly type: 'phone-error'; readonly error: PhoneError; readonly call: CallState | null }
-  | { readonly type: 'phone-permission'; readonly permission: 'microphone'; readonly access: MicrophoneAccess }
+  | {
+      readonly type: 'phone-permission';
+      readonly permission: 'microphone';
+      readonly access: MicrophoneAccess;
+    }
   | { readonly type: 'phone-token-expiring'; readonly secondsLeft: number }
   | { readonly type: 'phone-log'; readonly level: LogLevel; readonly message: string };
 
@@ -79,18 +83,21 @@ function callChanges(before: CallState | undefined, call: CallState): PhoneChang
   if (before.digits !== call.digits) {
     changes.push({ type: 'call-digits', call, digits: call.digits.slice(before.digits.length) });
   }
-  if (before.muted !== call.muted) tell(call.muted ? 'call-muted' : 'call-unmuted');
+  // The end of a call takes both back, and is told as the end.
+  if (before.muted !== call.muted && call.phase !== 'ended') tell(call.muted ? 'call-muted' : 'call-unmuted');
   if (before.held !== call.held && call.phase !== 'ended') tell(call.held ? 'call-held' : 'call-resumed');
   if (before.quality !== call.quality && before.quality.length + call.quality.length > 0) {
     changes.push({ type: 'call-quality', call, ...qualityChange(before.quality, call.quality) });
   }
   if (before.phase !== call.phase) {
     // An incoming call may be connected in one step: it was answered all the same.
-    const wasAnswered = call.phase === 'answering' || (before.phase === 'incoming' && call.phase === 'active');
+    const wasAnswered =
+      call.phase === 'answering' || (before.phase === 'incoming' && call.phase === 'active');
     if (wasAnswered) tell('call-answered');
     if (call.phase === 'ringing') tell('call-ringing');
     if (call.phase === 'reconnecting') tell('call-reconnecting');
-    if (call.phase === 'active') tell(before.phase === 'reconnecting' ? 'call-reconnected' : 'call-connected');
+    if (call.phase === 'active')
+      tell(before.phase === 'reconnecting' ? 'call-reconnected' : 'call-connected');
     if (call.phase === 'ended') changes.push(...endingChanges(call));
   }
   return changes;

@@ -38,7 +38,9 @@ export function partyOf(call: CallOrigin, directory: Directory, unknown: string)
       unknown,
     address,
     image:
-      safeImage(call.parameters[`__TWI_${who}_URL`]) ?? safeImage(named?.image) ?? safeImage(registered?.image),
+      safeImage(call.parameters[`__TWI_${who}_URL`]) ??
+      safeImage(named?.image) ??
+      safeImage(registered?.image),
     subject: line(call.parameters['__TWI_SUBJECT']) || null,
     verified: call.verified,
   };
@@ -53,11 +55,16 @@ function line(text: string | null | undefined): string {
   const plain = text
     .slice(0, longestText * 4)
     // eslint-disable-next-line no-control-regex -- control characters are what is taken out here
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const characters = Array.from(plain);
-  return characters.length > longestText ? `${characters.slice(0, longestText - 1).join('').trimEnd()}…` : plain;
+  return characters.length > longestText
+    ? `${characters
+        .slice(0, longestText - 1)
+        .join('')
+        .trimEnd()}…`
+    : plain;
 }
 
 /** A picture address that can do nothing but be a picture: http(s), or a data image that is no document. */
@@ -66,7 +73,7 @@ function safeImage(url: string | null | undefined): string | null {
   if (text === '' || text.length > longestImage) return null;
   // eslint-disable-next-line no-control-regex -- browsers drop these inside a scheme, so `java\nscript:` is refused
   if (/[\u0000-\u0020\u007f]/.test(text)) return null;
-  const isPicture = /^https?:\/\/[^/]/i.test(text) || /^data:image\/[a-z0-9.+-]+[;,]/i.test(text);
+  const isPicture = /^https?:\/\/[^/]/i.test(text) || /^data:image\/(?!svg)[a-z0-9.+-]+[;,]/i.test(text);
   return isPicture ? text : null;
 }
 

@@ -23,7 +23,8 @@ export function reduce(state: PhoneState, fact: Fact): PhoneState {
       return state.trouble === null ? state : { ...state, trouble: null };
     case 'microphone-changed': {
       if (state.microphone === fact.access) return state;
-      const isOver = fact.access === 'granted' && state.trouble !== null && isMicrophoneTrouble(state.trouble);
+      const isOver =
+        fact.access === 'granted' && state.trouble !== null && isMicrophoneTrouble(state.trouble);
       return { ...state, microphone: fact.access, trouble: isOver ? null : state.trouble };
     }
     case 'speaker-changed':
@@ -102,7 +103,9 @@ function reduceCall(call: CallState, fact: CallFact): CallState {
         ? call
         : { ...call, held: fact.held, heldAt: fact.held ? fact.at : null };
     case 'call-keyed':
-      return isTalking(call.phase) && fact.digits !== '' ? { ...call, digits: call.digits + fact.digits } : call;
+      return isTalking(call.phase) && fact.digits !== ''
+        ? { ...call, digits: call.digits + fact.digits }
+        : call;
     case 'call-quality-changed':
       return call.phase === 'ended' || sameNames(call.quality, fact.quality)
         ? call
@@ -111,6 +114,7 @@ function reduceCall(call: CallState, fact: CallFact): CallState {
       return move(call, 'ended', {
         ending: fact.ending,
         endedAt: fact.at,
+        muted: false,
         held: false,
         heldAt: null,
         reconnectingAt: null,
