@@ -1,41 +1,36 @@
-/** The whole kit: importing it registers every element whose name is free. */
-import './components/active-call/define.js';
+/**
+ * The whole kit: importing it registers every element whose name is free. The dialler is there at once; the
+ * elements of a call are fetched when the page has nothing else to do, or a phone has got its token.
+ */
 import './components/call-button/define.js';
-import './components/call-party/define.js';
-import './components/call-timer/define.js';
 import './components/dial-field/define.js';
 import './components/dial-pad/define.js';
-import './components/hang-up-button/define.js';
-import './components/hold-button/define.js';
-import './components/incoming-call-dialog/define.js';
-import './components/keypad-button/define.js';
-import './components/mute-button/define.js';
-import './components/phone-announcer/define.js';
 import './components/phone-provider/define.js';
 import './components/phone-status/define.js';
-import './components/phone-trouble/define.js';
-import './components/speaker-button/define.js';
 import './components/twilio-phone/define.js';
+import { whenIdle } from './components/shared/when-idle.js';
+
+whenIdle(() => void import('./components/call-elements/define.js'));
 
 export { PhoneNotice, type Notice, type PhoneNoticeMap } from './bindings/notices.js';
 export * from './bindings/requests.js';
-export { ActiveCall } from './components/active-call/active-call.js';
+export type { ActiveCall } from './components/active-call/active-call.js';
 export { CallButton } from './components/call-button/call-button.js';
-export { CallParty } from './components/call-party/call-party.js';
-export { CallTimer } from './components/call-timer/call-timer.js';
+export type { CallParty } from './components/call-party/call-party.js';
+export type { CallTimer } from './components/call-timer/call-timer.js';
 export { DialField } from './components/dial-field/dial-field.js';
 export { DialPad } from './components/dial-pad/dial-pad.js';
-export { HangUpButton } from './components/hang-up-button/hang-up-button.js';
-export { HoldButton } from './components/hold-button/hold-button.js';
-export { IncomingCallDialog } from './components/incoming-call-dialog/incoming-call-dialog.js';
-export { KeypadButton } from './components/keypad-button/keypad-button.js';
-export { KeypadToggle } from './components/keypad-button/keypad-toggle.js';
-export { MuteButton } from './components/mute-button/mute-button.js';
-export { PhoneAnnouncer } from './components/phone-announcer/phone-announcer.js';
+export type { HangUpButton } from './components/hang-up-button/hang-up-button.js';
+export type { HoldButton } from './components/hold-button/hold-button.js';
+export type { IncomingCallDialog } from './components/incoming-call-dialog/incoming-call-dialog.js';
+export type { KeypadButton } from './components/keypad-button/keypad-button.js';
+export type { KeypadToggle } from './components/keypad-button/keypad-toggle.js';
+export type { MuteButton } from './components/mute-button/mute-button.js';
+export type { PhoneAnnouncer } from './components/phone-announcer/phone-announcer.js';
 export { PhoneProvider } from './components/phone-provider/phone-provider.js';
 export { PhoneStatus } from './components/phone-status/phone-status.js';
-export { PhoneTrouble } from './components/phone-trouble/phone-trouble.js';
-export { SpeakerButton } from './components/speaker-button/speaker-button.js';
+export type { PhoneTrouble } from './components/phone-trouble/phone-trouble.js';
+export type { SpeakerButton } from './components/speaker-button/speaker-button.js';
 export { TwilioPhone } from './components/twilio-phone/twilio-phone.js';
 export { PhoneError, type PhoneErrorKind } from './core/errors.js';
 export type * from './core/phone-api.js';

@@ -14,7 +14,11 @@ export const styles = css`
     display: none;
   }
 
+  /* Lies over the top of the stage, so that nothing moves when it comes and goes. */
   .strip {
+    position: absolute;
+    inset: 0 0 auto;
+    z-index: 1;
     display: flex;
     align-items: center;
     gap: 8px;
@@ -27,10 +31,6 @@ export const styles = css`
     font-size: 13px;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
-  }
-
-  .strip.none {
-    visibility: hidden;
   }
 
   .strip call-timer {
@@ -53,14 +53,21 @@ export const styles = css`
   }
 
   .stage {
-    container-type: size;
-    display: flex;
+    position: relative;
     flex: 1;
+    min-block-size: var(--_stage, 336px);
+  }
+
+  /* Laid out apart from the flow: Chromium 156 asks size queries of a growing flex item before it has grown. */
+  .room {
+    container-type: size;
+    position: absolute;
+    inset: 0;
+    display: flex;
     flex-direction: column;
     align-items: center;
     justify-content: center;
     gap: 8px;
-    min-block-size: var(--_stage, 300px);
   }
 
   call-party {
@@ -92,12 +99,14 @@ export const styles = css`
     text-align: center;
   }
 
+  /* Who and how long, while the keypad has the stage; a strip takes its place. */
   .brief {
+    position: absolute;
+    inset: 0 0 auto;
     display: flex;
     justify-content: center;
     gap: 8px;
-    inline-size: 100%;
-    line-height: 24px;
+    line-height: 44px;
   }
 
   .brief bdi {
@@ -108,17 +117,18 @@ export const styles = css`
   }
 
   dial-pad {
+    margin-block-start: auto;
     --_key: var(--phone-call-key-size, 56px);
     --_key-gap: 8px;
   }
 
-  @container (max-height: 280px) {
+  @container (max-height: 324px) {
     dial-pad {
       display: none;
     }
   }
 
-  @container (max-height: 168px) {
+  @container (max-height: 264px) {
     call-party {
       --_avatar-display: none;
     }
@@ -131,16 +141,23 @@ export const styles = css`
     padding-inline: clamp(0px, (100% - 280px) / 2, 16px);
   }
 
+  :host([phase='ended']) .controls {
+    visibility: hidden;
+  }
+
   .end {
     display: flex;
-    flex-direction: column;
-    justify-content: end;
+    align-items: end;
+    justify-content: center;
     gap: 8px;
     min-block-size: 84px;
-    text-align: center;
   }
 
   .end .pill {
-    inline-size: 100%;
+    flex: 1;
+    padding-inline: 8px;
+    min-block-size: 56px;
+    border-radius: var(--phone-radius-call, 28px);
+    font-weight: 600;
   }
 `;

@@ -21,6 +21,9 @@ const unreached: ReadonlySet<EndingReason> = new Set([
   'microphone-denied',
 ]);
 
+/** Endings that one word does not explain: the error behind them adds a sentence. */
+const explained: ReadonlySet<EndingReason> = new Set(['failed', 'microphone-denied']);
+
 const controlParts = 'button: control, icon: control-icon, label: control-label';
 
 /** Whether the person is likely to want to do something about a call that ended so. */
@@ -91,8 +94,10 @@ export class ActiveCall extends LitElement {
     if (!phase) return nothing;
     const id = this.callId ?? this.#call.value?.id;
     return html`
-      ${this.#strip(id)}
-      <div class="stage" part="stage">${this.isKeypadOpen ? this.#keypad(id) : this.#who(id)}</div>
+      <div class="stage" part="stage">
+        ${this.#strip(id)}
+        <div class="room">${this.isKeypadOpen ? this.#keypad(id) : this.#who(id)}</div>
+      </div>
       <div
         class="controls"
         part="controls"
@@ -111,9 +116,9 @@ export class ActiveCall extends LitElement {
     `;
   }
 
-  #strip(id: string | undefined): TemplateResult {
+  #strip(id: string | undefined): TemplateResult | typeof nothing {
     const isReconnecting = this.phase === 'reconnecting';
-    if (!isReconnecting && !this.held) return html`<div class="strip none"></div>`;
+    if (!isReconnecting && !this.held) return nothing;
     return html`<div class="strip" part="strip">
       <span>${this.#words.get(isReconnecting ? 'reconnecting' : 'onHold')}</span>
       <call-timer .callId=${id} .since=${isReconnecting ? 'reconnecting' : 'held'}></call-timer>
@@ -128,7 +133,6 @@ export class ActiveCall extends LitElement {
   }
 
   #who(id: string | undefined): TemplateResult {
-    const { phase } = this;
     const ending = this.#call.value?.ending;
     const why = ending?.error && this.#words.get('trouble')[ending.error.kind];
     return html`
@@ -138,20 +142,21 @@ export class ActiveCall extends LitElement {
         .callId=${id}
         .name=${this.name}
       ></call-party>
-      <div class="line" part="line">
-        ${ending ? this.#words.get('ended')[ending.reason] : nothing}
-        ${
-          phase === 'dialing' || phase === 'ringing' || phase === 'answering'
-            ? this.#words.get(phase)
-            : html`<call-timer .callId=${id}></call-timer>`
-        }
-      </div>
-      ${
-        why && ending.reason !== 'busy' && ending.reason !== 'no-answer' && ending.reason !== 'declined'
-          ? html`<div class="why" part="why">${why}</div>`
-          : nothing
-      }
+      <div class="line" part="line">${this.#line(id)}</div>
+      ${why && explained.has(ending.reason) ? html`<div class="why" part="why">${why}</div>` : nothing}
     `;
+  }
+
+  /** The phase in words until both sides are there, then the time; at the end what happened and how long it took. */
+  #line(id: string | undefined): unknown {
+    const { phase } = this;
+    const words = this.#words;
+    if (phase === 'dialing' || phase === 'ringing' || phase === 'answering') return words.get(phase);
+    const timer = html`<call-timer .callId=${id}></call-timer>`;
+    const call = this.#call.value;
+    if (!call?.ending) return timer;
+    const ended = words.get('ended')[call.ending.reason];
+    return call.answeredAt === null ? ended : html`${ended} · ${timer}`;
   }
 
   #keypad(id: string | undefined): TemplateResult {

@@ -29,7 +29,6 @@ export const styles = css`
     place-items: center;
     inline-size: var(--_avatar);
     block-size: var(--_avatar);
-    border: 1px solid transparent;
     border-radius: 50%;
     background: light-dark(oklch(89% 0.06 var(--_hue)), oklch(42% 0.08 var(--_hue)));
     color: light-dark(oklch(32% 0.09 var(--_hue)), oklch(95% 0.03 var(--_hue)));
@@ -118,7 +117,7 @@ export const styles = css`
     font-size: 13px;
   }
 
-  .detail span {
+  .detail :last-child {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

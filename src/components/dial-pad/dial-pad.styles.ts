@@ -9,7 +9,7 @@ export const styles = css`
   .keys {
     display: grid;
     grid-template-columns: repeat(3, var(--_key));
-    gap: var(--_key-gap, 12px) 24px;
+    gap: var(--_key-gap, 16px) 24px;
     justify-content: center;
   }
 

@@ -108,7 +108,7 @@ export class DialPad extends LitElement {
               tabindex=${at === this.current ? 0 : -1}
               ?disabled=${isDisabled}
             >
-              <span class="digit" part="digit">${digit === '*' ? '✱' : digit}</span
+              <span class="digit" part="digit">${digit === '*' ? '∗' : digit}</span
               ><span class=${/\d/.test(digit) ? 'letters' : 'bare'} part="letters" aria-hidden="true"
                 >${digit === '0' && this.for ? '+' : letters[at]}</span
               >

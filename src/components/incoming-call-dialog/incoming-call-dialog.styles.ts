@@ -27,9 +27,9 @@ export const styles = css`
     background: var(--_raised);
   }
 
-  .card:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: -2px;
+  /* Focus rests here so that no key answers by accident; nothing can be done to the card itself. */
+  .card:focus {
+    outline: none;
   }
 
   .kind {

@@ -35,6 +35,10 @@ export class PhoneStatus extends LitElement {
         font-weight: 600;
       }
 
+      bdi:empty:not(.unknown) {
+        display: none;
+      }
+
       .word {
         flex: none;
         color: var(--_muted);

@@ -71,6 +71,12 @@ export const buttons = css`
     --_fill: var(--_decline);
   }
 
+  /* A handset is filled: up on green, put down on red. */
+  :is(.answer, .decline) svg {
+    fill: currentColor;
+    stroke-width: 1;
+  }
+
   .decline svg {
     rotate: 135deg;
   }

@@ -1,11 +1,7 @@
-import '../active-call/define.js';
 import '../call-button/define.js';
 import '../dial-field/define.js';
 import '../dial-pad/define.js';
-import '../incoming-call-dialog/define.js';
-import '../phone-announcer/define.js';
 import '../phone-status/define.js';
-import '../phone-trouble/define.js';
 import { defineElement } from '../shared/define-element.js';
 import { TwilioPhone } from './twilio-phone.js';
 

@@ -68,6 +68,8 @@ export class TwilioPhone extends PhoneProvider {
   protected override phoneChanged(state: PhoneState): void {
     super.phoneChanged(state);
     this.view = viewOf(state);
+    // No call comes before there is a token, and no token before the first paint: until then the dialler is enough.
+    if (state.hasToken || state.trouble || state.calls.length > 0) void import('../call-elements/define.js');
   }
 
   protected override render() {

@@ -1,0 +1,5 @@
+/** The elements that there is no use for before a phone has a token: they are not in the first download. */
+import '../active-call/define.js';
+import '../incoming-call-dialog/define.js';
+import '../phone-announcer/define.js';
+import '../phone-trouble/define.js';

@@ -1,0 +1,87 @@
+import type { PhoneApi } from '../src/core/phone-api.js';
+import type { MicrophoneAccess, PhoneState } from '../src/core/state.js';
+import type { StateKey, StateListener } from '../src/core/store.js';
+
+/** A phone that stands still: it shows the state it is given, does nothing, and remembers what was asked. */
+export class StillPhone implements PhoneApi {
+  /** What was asked, in order: the command's name and what came with it. */
+  readonly asked: unknown[][] = [];
+  #state: PhoneState;
+  readonly #listeners = new Map<StateListener, readonly StateKey[] | undefined>();
+
+  constructor(state: PhoneState) {
+    this.#state = state;
+  }
+
+  get state(): PhoneState {
+    return this.#state;
+  }
+
+  get microphone(): MicrophoneAccess {
+    return this.#state.microphone;
+  }
+
+  /** Goes over to another state and tells those whom it concerns, as a live phone does. */
+  become(state: PhoneState): void {
+    const before = this.#state;
+    this.#state = state;
+    for (const [listener, keys] of this.#listeners) {
+      if (!keys || keys.some((key) => before[key] !== state[key])) listener(state, before);
+    }
+  }
+
+  subscribe(listener: StateListener, keys?: readonly StateKey[]): () => void {
+    this.#listeners.set(listener, keys);
+    return () => this.#listeners.delete(listener);
+  }
+
+  listen(): () => void {
+    return () => undefined;
+  }
+
+  dial = (...asked: unknown[]): null => this.#note('dial', asked);
+  connect = (...asked: unknown[]): null => this.#note('connect', asked);
+  callBack = (...asked: unknown[]): null => this.#note('callBack', asked);
+  answer = (...asked: unknown[]): null => this.#note('answer', asked);
+  decline = (...asked: unknown[]): null => this.#note('decline', asked);
+  ignore = (...asked: unknown[]): null => this.#note('ignore', asked);
+  hangUp = (...asked: unknown[]): null => this.#note('hangUp', asked);
+  mute = (...asked: unknown[]): null => this.#note('mute', asked);
+  hold = (...asked: unknown[]): null => this.#note('hold', asked);
+  speaker = (...asked: unknown[]): null => this.#note('speaker', asked);
+  sendDigits = (...asked: unknown[]): null => this.#note('sendDigits', asked);
+  dismiss = (...asked: unknown[]): null => this.#note('dismiss', asked);
+  retry = (...asked: unknown[]): null => this.#note('retry', asked);
+  setToken = (): null => this.#note('setToken', []);
+  registerClient = (...asked: unknown[]): null => this.#note('registerClient', asked);
+  unregisterClient = (...asked: unknown[]): null => this.#note('unregisterClient', asked);
+  setDefaultCallerName = (...asked: unknown[]): null => this.#note('setDefaultCallerName', asked);
+  destroy = (): null => this.#note('destroy', []);
+
+  register(): Promise<void> {
+    this.#note('register', []);
+    return Promise.resolve();
+  }
+
+  unregister(): Promise<void> {
+    this.#note('unregister', []);
+    return Promise.resolve();
+  }
+
+  hasMicrophoneAccess(): Promise<boolean> {
+    return Promise.resolve(this.microphone === 'granted');
+  }
+
+  requestMicrophoneAccess(): Promise<boolean> {
+    this.#note('requestMicrophoneAccess', []);
+    return this.hasMicrophoneAccess();
+  }
+
+  #note(command: string, asked: unknown[]): null {
+    this.asked.push([command, ...asked]);
+    return null;
+  }
+}
+
+/** A phone that stands still in a state. */
+export const stillPhone = (state: PhoneState): StillPhone => new StillPhone(state);
