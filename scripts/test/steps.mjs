@@ -113,7 +113,7 @@ async function stories() {
 
 function endToEnd() {
   if (filesIn('test/end-to-end', '.spec.ts').length === 0) return 'no tests in test/end-to-end yet';
-  return playwright('end-to-end', 8);
+  return playwright('end-to-end', 12);
 }
 
 export const steps = [
