@@ -1,3 +1,4 @@
+import { DialRequest } from '../src/bindings/requests.js';
 import type { PhoneApi } from '../src/core/phone-api.js';
 import { displayName } from './display.js';
 import { find, say } from './dom.js';
@@ -36,6 +37,7 @@ export async function connectPhone(line: HTMLElement, identity: string): Promise
     return sentence === null;
   };
 
+  phone.addEventListener('phone-dial-request', (event) => nameExtension(event, phone.phone));
   phone.addEventListener('phone-ready', () => introduceNeighbours(phone.phone, identity), { once: true });
   phone.addEventListener('phone-error', (event) => {
     const isStale = event.error.kind === 'token-refused' || event.error.kind === 'token-expired';
@@ -49,8 +51,17 @@ function introduceNeighbours(phone: PhoneApi, identity: string): void {
   for (const neighbour of neighbours) {
     if (neighbour.identity === identity) continue;
     phone.registerClient(neighbour.identity, displayName(neighbour.identity));
-    phone.registerClient(neighbour.extension, displayName(neighbour.identity));
   }
+}
+
+/** An extension is a number to the phone; the page knows whose it is and says so, as it may with any request. */
+function nameExtension(event: Event, phone: PhoneApi): void {
+  if (!(event instanceof DialRequest)) return;
+  const owner = neighbours.find(({ extension }) => extension === event.to);
+  if (owner === undefined) return;
+  event.preventDefault();
+  const params = { ...event.options.params, __TWI_RECIPIENT_NAME: displayName(owner.identity) };
+  phone.dial(event.to, { ...event.options, params });
 }
 
 /** Signs in; returns what went wrong as a sentence, or null. */

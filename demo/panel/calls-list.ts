@@ -59,7 +59,12 @@ class CallRow {
   show(call: NetworkCall): void {
     this.#call = call;
     const [from, to] = [displayAddress(call.from), displayAddress(call.to)];
-    this.#parties.replaceChildren(name(from), make('span', 'arrow', ' calls '), name(to));
+    const isChild = call.parentSid !== null;
+    this.element.classList.toggle('child', isChild);
+    this.#parties.replaceChildren(
+      ...(isChild ? [make('span', 'arrow', 'rings')] : [name(from), make('span', 'arrow', 'calls')]),
+      name(to),
+    );
     this.#status.textContent = statusWords[call.status];
     this.#status.dataset['status'] = call.status;
     this.#digits.textContent = call.digits === '' ? '' : `keyed ${call.digits}`;
@@ -74,12 +79,17 @@ class CallRow {
 
   tick(now: number): void {
     const { answeredAt, endedAt } = this.#call;
+    const end = endedAt === null ? now : Date.parse(endedAt);
     this.#time.textContent =
-      answeredAt === null ? '' : displayDuration(((endedAt ?? now) - answeredAt) / 1000);
+      answeredAt === null ? '' : displayDuration((end - Date.parse(answeredAt)) / 1000);
   }
 }
 
-/** Shows the calls the network sees, newest first, with what can be done to each; returns what takes a new state. */
+/**
+ * Shows the calls the network sees, newest first and what a call dialled below it, with what can be done to each.
+ *
+ * @returns what takes each new state
+ */
 export function setUpCallsList(network: Network): (state: NetworkState) => void {
   const list = find('#calls', HTMLUListElement);
   const empty = find('#no-calls', HTMLElement);
@@ -104,7 +114,7 @@ export function setUpCallsList(network: Network): (state: NetworkState) => void 
       row.element.remove();
       rows.delete(sid);
     }
-    for (const call of [...calls].sort((one, other) => one.startedAt - other.startedAt)) {
+    for (const call of [...calls].sort((one, other) => one.startedAt.localeCompare(other.startedAt))) {
       const row = rows.get(call.sid);
       if (row !== undefined) {
         row.show(call);
@@ -112,7 +122,9 @@ export function setUpCallsList(network: Network): (state: NetworkState) => void 
       }
       const added = new CallRow(call, (action) => act(call.sid, action));
       rows.set(call.sid, added);
-      list.prepend(added.element);
+      const parent = call.parentSid === null ? undefined : rows.get(call.parentSid);
+      if (parent === undefined) list.prepend(added.element);
+      else parent.element.after(added.element);
     }
     empty.hidden = calls.length > 0;
   };

@@ -1,6 +1,8 @@
 /** One call as the phone network sees it. */
 export interface NetworkCall {
   readonly sid: string;
+  /** The call that dialled this one, or null. */
+  readonly parentSid: string | null;
   readonly direction: 'inbound' | 'outbound';
   readonly from: string;
   readonly to: string;
@@ -9,10 +11,10 @@ export interface NetworkCall {
   readonly status:
     'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
   readonly digits: string;
-  /** Times are ms since 1970. */
-  readonly startedAt: number;
-  readonly answeredAt: number | null;
-  readonly endedAt: number | null;
+  /** Times are ISO 8601. */
+  readonly startedAt: string;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
   readonly errorCode: number | null;
 }
 
