@@ -45,15 +45,14 @@ export class DigitSender {
     this.#cancel = undefined;
     const run = this.#waiting.shift();
     if (run === undefined) return;
-    if (run !== 'w') {
-      try {
-        this.#send(run);
-      } catch (thrown) {
-        this.stop();
-        this.#fail(thrown);
-        return;
-      }
-    }
+    // The wait begins first: digits that are added because these were sent belong behind them.
     this.#cancel = this.#time.after(run === 'w' ? pauseMs : run.length * toneMs, this.#next);
+    if (run === 'w') return;
+    try {
+      this.#send(run);
+    } catch (thrown) {
+      this.stop();
+      this.#fail(thrown);
+    }
   };
 }

@@ -304,7 +304,7 @@ const hostile: readonly Row[] = [
   {
     title: 'a client called constructor can be registered',
     address: 'client:constructor',
-    clients: { constructor: ['Bob the constructor'] },
+    clients: { constructor: ['Bob the constructor'] as const },
     shows: { name: 'Bob the constructor' },
   },
   {

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AudioManager } from '../../src/core/audio-manager.js';
+import { PhoneError } from '../../src/core/errors.js';
+import type { Fact } from '../../src/core/facts.js';
+import type { VoiceOutputs } from '../../src/core/ports.js';
+import { reduce } from '../../src/core/reducer.js';
+import { initialState, type PhoneState } from '../../src/core/state.js';
+
+const headset = { id: 'h', label: 'Headset' };
+const speakers = { id: 's', label: 'Built-in Speakers' };
+const system = { id: 'default', label: 'Default' };
+
+class Bench {
+  state: PhoneState = initialState;
+  readonly facts: Fact[] = [];
+  readonly moves: string[] = [];
+  failure: unknown = null;
+  readonly manager = new AudioManager({
+    apply: (fact) => {
+      this.facts.push(fact);
+      this.state = reduce(this.state, fact);
+    },
+    setOutput: (id) => {
+      this.moves.push(id);
+      // Whatever a browser throws: it need not be an Error.
+      return this.failure === null ? Promise.resolve() : Promise.reject(this.failure as Error);
+    },
+  });
+
+  offer(outputs: VoiceOutputs['outputs'], current: string | null = 'default', canChoose = true): void {
+    this.manager.outputsChanged({ canChoose, outputs, current });
+  }
+}
+
+test('the speaker cannot be switched before there is a line, and says why', async () => {
+  const bench = new Bench();
+  await bench.manager.speaker(true);
+  assert.deepEqual(bench.moves, []);
+  assert.equal(bench.state.speaker.obstacle, 'not-started');
+});
+
+test('a browser that cannot choose, and a machine with one output, say why', () => {
+  const bench = new Bench();
+  bench.offer([headset, speakers], null, false);
+  assert.equal(bench.state.speaker.obstacle, 'unsupported');
+  bench.offer([system, speakers]);
+  assert.equal(bench.state.speaker.obstacle, 'single-output', 'the default is the same device again');
+});
+
+test('the sound moves to what is called a speaker and back to the default', async () => {
+  const bench = new Bench();
+  bench.offer([system, speakers, headset]);
+  assert.equal(bench.state.speaker.on, false);
+  await bench.manager.speaker(true);
+  assert.equal(bench.state.speaker.on, false, 'on only when the line says so');
+  bench.offer([system, speakers, headset], 's');
+  assert.equal(bench.state.speaker.on, true);
+  await bench.manager.speaker(false);
+  assert.deepEqual(bench.moves, ['s', 'default']);
+});
+
+test('what is asked for and there already moves nothing', async () => {
+  const bench = new Bench();
+  bench.offer([headset, speakers], 's');
+  await bench.manager.speaker(true);
+  assert.deepEqual(bench.moves, []);
+});
+
+test('where nothing is called a speaker the last output is taken', async () => {
+  const bench = new Bench();
+  bench.offer([system, headset, { id: 'm', label: 'Monitor' }]);
+  await bench.manager.speaker(true);
+  assert.deepEqual(bench.moves, ['m']);
+});
+
+test('a device that refuses the sound is told as trouble', async () => {
+  const bench = new Bench();
+  bench.offer([headset, speakers]);
+  bench.failure = new Error('unplugged');
+  await bench.manager.speaker(true);
+  assert.equal(bench.state.trouble?.kind, 'output-failed');
+  bench.failure = new PhoneError('output-failed', 'Not that one.');
+  await bench.manager.speaker(true);
+  assert.equal(bench.state.trouble, bench.failure);
+});
+
+test('the same list again tells nothing, a new name does', () => {
+  const bench = new Bench();
+  bench.offer([headset, speakers]);
+  bench.offer([{ ...headset }, { ...speakers }]);
+  assert.equal(bench.facts.length, 1);
+  bench.offer([headset, { id: 's', label: 'Speakers' }]);
+  assert.equal(bench.facts.length, 2);
+});
+
+test('when the line is gone there is nothing to switch', () => {
+  const bench = new Bench();
+  bench.offer([headset, speakers], 's');
+  bench.manager.outputsChanged(null);
+  assert.deepEqual(bench.state.speaker, { on: false, outputs: [], obstacle: 'not-started' });
+});
