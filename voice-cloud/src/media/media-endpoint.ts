@@ -7,6 +7,7 @@ import {
   type RTCRtpTransceiver,
 } from 'werift';
 import type { AudioPort } from './audio-port.js';
+import { closePeer } from './close-peer.js';
 import { DigitDecoder } from './digit-decoder.js';
 import { frameSamples, type AudioSource, type Frame } from './frame.js';
 import { levelOf } from './level.js';
@@ -155,7 +156,7 @@ export class MediaEndpoint implements AudioPort, Tickable {
     this.#closed = true;
     this.#source = null;
     this.#queue.clear();
-    this.#peer.close().catch((error: unknown) => this.#listener.problem(`closing media failed: ${String(error)}`));
+    closePeer(this.#peer).catch((error: unknown) => this.#listener.problem(`closing media failed: ${String(error)}`));
   }
 
   /**

@@ -35,7 +35,7 @@ export class Ringback implements AudioSource {
 
 /** A soft, slow two-note figure for those who wait in a conference. */
 export class WaitingMusic implements AudioSource {
-  readonly #notes = [new Tone(392, 0.05), new Tone(523.25, 0.05)] as const;
+  readonly #notes = [new Tone(392, 0.08), new Tone(523.25, 0.08)] as const;
   #tick = 0;
 
   read(): Frame | null {

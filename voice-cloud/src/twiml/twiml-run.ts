@@ -15,8 +15,11 @@ export type Next =
   | { readonly kind: 'ended' }
   | { readonly kind: 'redirect'; readonly url: string; readonly method: 'GET' | 'POST'; readonly fields: Fields };
 
-/** Documents that one call may go through; a redirect in a circle must come to an end. */
-const mostDocuments = 1000;
+/** Documents in a row in which nothing takes time; a redirect in a circle must come to an end. */
+const mostIdleDocuments = 50;
+
+/** Milliseconds below which a document has done nothing but ask for the next. */
+const idleMilliseconds = 300;
 
 /** Runs TwiML on one party's line until it ends: fetch, check, do verb after verb, hang up. */
 export class TwimlRun {
@@ -29,7 +32,8 @@ export class TwimlRun {
   /** Why the last `<Dial>` reached nobody; the caller's error when nothing else follows. */
   unreached: Outcome | null = null;
   readonly #fields: Fields;
-  #documents = 0;
+  #idleDocuments = 0;
+  #lastDocumentAt = 0;
 
   constructor(
     exchange: Exchange,
@@ -119,8 +123,10 @@ export class TwimlRun {
   }
 
   async #document({ url, method, fields }: Extract<Next, { kind: 'redirect' }>): Promise<Next> {
-    this.#documents += 1;
-    if (this.#documents > mostDocuments) throw new TwimlError('11205: the documents redirect to each other for ever');
+    const now = performance.now();
+    this.#idleDocuments = now - this.#lastDocumentAt < idleMilliseconds ? this.#idleDocuments + 1 : 0;
+    this.#lastDocumentAt = now;
+    if (this.#idleDocuments > mostIdleDocuments) throw new TwimlError('11205: the documents redirect to each other for ever');
     this.url = url;
     const { status } = this.line.record;
     const all = { ...this.#fields, CallStatus: status === 'queued' ? 'ringing' : status, ...fields };

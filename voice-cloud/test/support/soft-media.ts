@@ -1,4 +1,5 @@
 import { RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket, type RTCRtpTransceiver } from 'werift';
+import { closePeer } from '../../src/media/close-peer.js';
 import { decodeMuLaw, encodeMuLaw } from '../../src/media/mu-law.js';
 import { Tone } from '../../src/media/tones.js';
 import { shareOf } from './goertzel.js';
@@ -123,7 +124,7 @@ export class SoftMedia {
     open.delete(this);
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
-    void this.#peer.close();
+    void closePeer(this.#peer);
   }
 
   #use(transceiver: RTCRtpTransceiver): void {
