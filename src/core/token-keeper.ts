@@ -37,6 +37,7 @@ export class TokenKeeper {
   #failures = 0;
   #isOverdue = false;
   #fetching: symbol | null = null;
+  #cancelFetchTimer: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
 
   constructor(options: TokenKeeperOptions) {
@@ -61,7 +62,7 @@ export class TokenKeeper {
 
   /** Uses a token that the page handed in. */
   setToken(token: string): void {
-    this.#fetching = null;
+    this.#giveUpFetch();
     try {
       this.#accept(readAnswer(token));
     } catch (thrown) {
@@ -106,7 +107,7 @@ export class TokenKeeper {
     this.#provider = null;
     this.#current = null;
     this.#expiresAt = null;
-    this.#fetching = null;
+    this.#giveUpFetch();
     this.#failures = 0;
     this.#isOverdue = false;
   }
@@ -131,9 +132,15 @@ export class TokenKeeper {
       const cancel = this.#options.time.after(fetchTimeoutMs, () => {
         reject(new PhoneError('token-unavailable', 'The token endpoint did not answer in time.'));
       });
+      this.#cancelFetchTimer = cancel;
       // The provider may throw at once as well.
       Promise.resolve().then(provider).then(resolve, reject).finally(cancel);
     });
+  }
+
+  #giveUpFetch(): void {
+    this.#fetching = null;
+    this.#cancelFetchTimer?.();
   }
 
   #accept(answer: TokenAnswer): void {
@@ -143,7 +150,10 @@ export class TokenKeeper {
     this.#expiresAt = life === null ? null : now + life;
     this.#isOverdue = false;
     this.#cancelTimer?.();
-    if (life !== null) this.#wait(life - Math.min(leadMs, life / 5), () => this.#renewSoon(false));
+    // Whether a token that seems to have lapsed is of use, the network says: renewing it at once could
+    // go on for ever.
+    if (life)
+      this.#wait(Math.max(firstRetryMs, life - Math.min(leadMs, life / 5)), () => this.#renewSoon(false));
     this.#options.deliver(answer);
   }
 
@@ -175,7 +185,11 @@ export class TokenKeeper {
 
 function readAnswer(answer: unknown): TokenAnswer {
   const fields: Partial<Record<keyof TokenAnswer, unknown>> =
-    typeof answer === 'string' ? { token: answer } : typeof answer === 'object' && answer !== null ? answer : {};
+    typeof answer === 'string'
+      ? { token: answer }
+      : typeof answer === 'object' && answer !== null
+        ? answer
+        : {};
   const { token, identity, gateway } = fields;
   if (typeof token !== 'string' || token.trim() === '') {
     throw new PhoneError('token-unavailable', 'The answer held no token.');

@@ -15,7 +15,7 @@ class Bench {
   state: PhoneState = initialState;
   readonly facts: Fact[] = [];
   readonly moves: string[] = [];
-  failure: unknown = null;
+  failure: Error | null = null;
   readonly manager = new AudioManager({
     apply: (fact) => {
       this.facts.push(fact);
@@ -23,8 +23,7 @@ class Bench {
     },
     setOutput: (id) => {
       this.moves.push(id);
-      // Whatever a browser throws: it need not be an Error.
-      return this.failure === null ? Promise.resolve() : Promise.reject(this.failure as Error);
+      return this.failure === null ? Promise.resolve() : Promise.reject(this.failure);
     },
   });
 
