@@ -6,9 +6,9 @@ import { PhoneNotice } from '../../bindings/notices.js';
 import { answerRequests } from '../../bindings/request-actions.js';
 import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../bindings/requests.js';
 import { Words } from '../../bindings/words.js';
-import { browserPorts } from '../../core/adapters/browser.js';
 import { tokensFrom } from '../../core/adapters/http-backend.js';
-import { Phone, type PhoneOptions } from '../../core/phone.js';
+import { LazyPhone } from '../../core/lazy-phone.js';
+import type { Phone, PhoneOptions } from '../../core/phone.js';
 import type { PhoneApi, TokenProvider } from '../../core/phone-api.js';
 import { callDisplay, frontCall } from '../../core/selectors.js';
 import type { PhoneState } from '../../core/state.js';
@@ -81,7 +81,8 @@ export class PhoneProvider extends LitElement {
   @property({ attribute: 'default-caller-name' }) defaultCallerName = '';
 
   /** Whether a call may ring while another one is on; `"false"` refuses it, and its caller hears busy. */
-  @property({ attribute: 'allow-incoming-while-busy', converter: trueUnlessFalse }) allowIncomingWhileBusy = true;
+  @property({ attribute: 'allow-incoming-while-busy', converter: trueUnlessFalse }) allowIncomingWhileBusy =
+    true;
 
   /** Only dials, and does not wait for calls. */
   @property({ type: Boolean, attribute: 'no-register' }) noRegister = false;
@@ -95,7 +96,7 @@ export class PhoneProvider extends LitElement {
   readonly #localWords = new Words(this);
   readonly #phoneContext = new ContextProvider(this, { context: phoneContext });
   readonly #wordsContext = new ContextProvider(this, { context: wordsContext, initialValue: {} });
-  #own: Phone | null = null;
+  #own: LazyPhone | null = null;
   #given: PhoneApi | null = null;
   #unfollow: (() => void) | null = null;
   #detachment: ReturnType<typeof setTimeout> | undefined;
@@ -174,13 +175,12 @@ export class PhoneProvider extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('words')) this.#wordsContext.setValue(this.words);
-    if (!this.#own) return;
-    const { registers, ...others } = this.#options;
-    // Registering may have been switched by a command since, so it follows its attribute only.
-    this.#own.configure(changed.has('noRegister') ? { ...others, registers } : others);
-    if (changed.has('defaultCallerName') && this.defaultCallerName !== '') {
-      this.#own.setDefaultCallerName(this.defaultCallerName);
-    }
+    this.#own?.ifLoaded((phone) => {
+      const { registers, ...others } = this.#options;
+      // Registering may have been switched by a command since, so it follows its attribute only.
+      phone.configure(changed.has('noRegister') ? { ...others, registers } : others);
+      if (changed.has('defaultCallerName')) this.#nameCallers(phone);
+    });
     this.#useTokens();
   }
 
@@ -206,9 +206,18 @@ export class PhoneProvider extends LitElement {
     };
   }
 
-  #newPhone(): Phone {
+  #newPhone(): LazyPhone {
     this.#tokenSource = '';
-    return new Phone(browserPorts(), this.#options);
+    return new LazyPhone(async () => {
+      const { newBrowserPhone } = await import('../../core/adapters/browser-phone.js');
+      const phone = newBrowserPhone(this.#options);
+      this.#nameCallers(phone);
+      return phone;
+    });
+  }
+
+  #nameCallers(phone: Phone): void {
+    if (this.defaultCallerName !== '') phone.setDefaultCallerName(this.defaultCallerName);
   }
 
   #follow(): void {
@@ -243,11 +252,14 @@ export class PhoneProvider extends LitElement {
     const source = this.tokenProvider ? 'provider' : this.tokenUrl || this.token;
     if (!this.#own || source === this.#tokenSource) return;
     this.#tokenSource = source;
-    // Asked through the property: frameworks hand in a new function at each of their renders.
-    if (this.tokenProvider) this.#own.setTokenProvider(async () => this.tokenProvider?.() ?? '');
-    else if (this.tokenUrl) this.#own.setTokenProvider(tokensFrom(this.tokenUrl));
-    else if (this.token) this.#own.setToken(this.token);
-    else this.#own.setTokenProvider(null);
+    const { tokenProvider, tokenUrl, token } = this;
+    this.#own.use((phone) => {
+      // Asked through the property: frameworks hand in a new function at each of their renders.
+      if (tokenProvider) phone.setTokenProvider(async () => this.tokenProvider?.() ?? '');
+      else if (tokenUrl) phone.setTokenProvider(tokensFrom(tokenUrl));
+      else if (token) phone.setToken(token);
+      else phone.setTokenProvider(null);
+    });
   }
 
   #ask(isNews: boolean, request: () => Event): void {

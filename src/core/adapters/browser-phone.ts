@@ -1,0 +1,5 @@
+import { Phone, type PhoneOptions } from '../phone.js';
+import { browserPorts } from './browser.js';
+
+/** Makes a phone for this page. */
+export const newBrowserPhone = (options: PhoneOptions): Phone => new Phone(browserPorts(), options);
