@@ -54,8 +54,7 @@ export class LineManager {
       // A call that is on needs a valid token to survive an interruption, if it is still ours.
       if (before && this.#options.hasCalls()) this.#line?.updateToken(token.token);
       this.#reopen();
-    }
-    else if (this.#line) this.#line.updateToken(token.token);
+    } else if (this.#line) this.#line.updateToken(token.token);
     else if (this.#wantsRegistration) void this.#openQuietly();
   }
 
@@ -78,8 +77,10 @@ export class LineManager {
   async unregister(): Promise<void> {
     this.#wantsRegistration = false;
     this.#cancelWatch?.();
+    this.#cancelReopen?.();
     this.#settleWaiting(new PhoneError('offline', 'Registration was given up.'));
     if (this.#line && this.#isRegistered) await this.#line.unregister();
+    else this.#options.apply({ type: 'line-changed', status: 'offline' });
   }
 
   /** Opens the line anew at once, unless a call is on it or it is well. */
@@ -178,6 +179,7 @@ export class LineManager {
       };
     return {
       registering: guard(() => {
+        if (!this.#wantsRegistration) return;
         this.#watch();
         apply({ type: 'line-changed', status: 'connecting' });
       }),
@@ -202,6 +204,11 @@ export class LineManager {
     this.#isRegistered = true;
     this.#reopenings = 0;
     this.#cancelWatch?.();
+    if (!this.#wantsRegistration) {
+      // It was given up while the answer was on its way.
+      this.#line?.unregister().catch(() => {});
+      return;
+    }
     this.#options.tokenWorked();
     if (identity !== null) {
       this.#options.identified(identity);

@@ -167,6 +167,7 @@ export class FakeLine implements VoiceLine {
   #connected(): boolean {
     if (this.isClosed) return false;
     if (this.#hasSocket) return true;
+    if (this.#network.isSilent) return false;
     if (this.#network.refusesConnections) {
       this.#reconnectLater();
       this.events.failed(connectionLost(31005));
@@ -211,6 +212,7 @@ export class FakeLine implements VoiceLine {
   }
 
   async #reconnect(): Promise<void> {
+    if (this.#network.isSilent) return;
     if (this.#network.refusesConnections) {
       this.events.failed(connectionLost(31000));
       this.events.failed(connectionLost(31005));

@@ -31,8 +31,10 @@ interface Conversation {
 export class FakeNetwork {
   readonly time: TimePort;
   readonly lines = new Set<FakeLine>();
-  /** How many lines were ever opened. */
-  opened = 0;
+  /** How often somebody tried to open a line. */
+  attempts = 0;
+  /** Connections are neither taken nor refused: nothing is heard at all. */
+  isSilent = false;
   /** New connections are refused. */
   refusesConnections = false;
   /** Calls that come back after an interruption are refused. */
@@ -40,6 +42,8 @@ export class FakeNetwork {
   refusesTokens = false;
   /** A line cannot even be opened. */
   openError: PhoneError | null = null;
+  /** A line is there once this has settled. */
+  opening: Promise<void> = Promise.resolve();
   /** What the browser says when the microphone is opened. */
   microphoneObstacle: PhoneError | null = null;
   /** How long a number rings, in ms. */
@@ -56,10 +60,10 @@ export class FakeNetwork {
   /** The voice service as the core sees it. */
   readonly voice: VoicePort = {
     open: async (token, events) => {
-      await Promise.resolve();
+      this.attempts++;
+      await this.opening;
       if (this.openError) throw this.openError;
       const line = new FakeLine(this, token, events);
-      this.opened++;
       this.lines.add(line);
       return line;
     },
