@@ -38,7 +38,7 @@ export function applyFault(exchange: Exchange, fault: Fault, clientLeg: (sid: st
     const { identity, sid } = target;
     const session = sid === undefined ? null : clientLeg(sid).session;
     const sessions = sid === undefined ? exchange.registry.connectionsOf(identity ?? '') : session ? [session] : [];
-    if (sessions.length === 0) throw new Refused(404, `${identity ?? sid ?? 'Nobody'} has no connection.`);
+    if (sessions.length === 0) throw new Refused(404, `There is no connection of ${identity ?? sid ?? 'nobody'}.`);
     return sessions;
   };
 

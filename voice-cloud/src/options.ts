@@ -17,6 +17,8 @@ export interface VoiceCloudOptions {
   /** Port, default 0: any free one. */
   port?: number;
   account: Account;
+  /** Key and certificate (PEM); makes the network speak https and wss, as the SDK expects without the page's help. */
+  tls?: { readonly key: string; readonly cert: string };
   /** Receives one line for each thing worth knowing; silent by default. */
   log?: (line: string) => void;
   /** Seconds that a number of this network rings before it answers, default 1.5. */

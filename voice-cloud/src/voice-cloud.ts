@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { ClientLeg } from './calls/client-leg.js';
@@ -32,10 +33,13 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
   const network = new Network(exchange, speaker);
   const control = new ControlServer(network, exchange, host);
 
-  const server = createServer((request, response) => void control.answer(request, response));
+  const answer: RequestListener = (request, response) => void control.answer(request, response);
+  const server: Server = options.tls ? createSecureServer(options.tls, answer) : createServer(answer);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
+    // A connection that breaks is no fault of the network; whoever uses it hears of its closing.
+    socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
   server.on('upgrade', (request, socket, head) => {
@@ -46,13 +50,14 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
 
   const port = await listen(server, host, options.port ?? 0);
   const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  log(`the voice cloud is at http://${name}:${port}`);
+  const url = `${options.tls ? 'https' : 'http'}://${name}:${port}`;
+  log(`the voice cloud is at ${url}`);
   if (!isLoopback(host)) log(`WARNING: bound to ${host}, so other machines can reach this network and its control API`);
 
   let closing: Promise<void> | null = null;
   return {
     gateway: `${name}:${port}`,
-    url: `http://${name}:${port}`,
+    url,
     network,
     close: () => {
       closing ??= (async () => {

@@ -113,7 +113,7 @@ export class ClientLeg implements Leg {
 
   /** The client answered our invite. */
   async clientAnswered(session: ClientSession, sdp: string): Promise<void> {
-    if (this.record.ended || this.record.answered || !this.#media) return;
+    if (this.#origin.kind !== 'callee' || this.record.ended || this.record.answered || !this.#media) return;
     this.#attach(session);
     try {
       const { endpoint } = await this.#media;
@@ -181,6 +181,12 @@ export class ClientLeg implements Leg {
       this.#exchange.graceSeconds(reconnectTimeout) * 1000,
     );
     this.#exchange.changed();
+  }
+
+  /** The network told this connection that it cannot have the call back, so its client has none any more. */
+  resumeRefused(session: ClientSession): void {
+    const itsOwn = this.session === session || (this.session === null && this.identity === session.identity);
+    if (itsOwn && this.record.answered) this.#end('not-resumable', outcomes['not-resumable'].error?.code ?? null);
   }
 
   /** Ends a leg whose client did not come back for it. */

@@ -8,7 +8,7 @@ import type { ServerFrameType } from './frames.js';
 const protocolVersion = '1.6';
 
 /** Seconds between keep-alives: the SDK gives up after 15 s without any frame. */
-const heartbeatSeconds = 5;
+const heartbeatSeconds = 4;
 
 /** One connection of one client: who it is, whether it can be rung, and the way to speak to it. */
 export class ClientSession {
@@ -52,11 +52,16 @@ export class ClientSession {
     this.#expiry = setTimeout(() => this.expire(), Math.max(0, grants.expiresAt - Date.now()));
   }
 
-  /** Lets the token lapse: running calls go on, nothing new begins until a new token comes. */
-  expire(): void {
+  /** Forgets the grants: running calls go on, nothing new begins until a good token comes. */
+  signOut(): void {
     if (this.#expiry) clearTimeout(this.#expiry);
     this.#expiry = null;
     this.grants = null;
+  }
+
+  /** Lets the token lapse and says so. */
+  expire(): void {
+    this.signOut();
     this.sendError(refusals['token-expired']);
   }
 

@@ -84,7 +84,7 @@ export class FrameHandler {
       this.#dropLegsNotResumed(session, grants.identity);
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;
-      session.grants = null;
+      session.signOut();
       const refusal = refusals[error.refusal];
       this.#exchange.log(`a token was refused: ${refusal.message} (${refusal.code})`);
       session.sendError(refusal);
@@ -138,7 +138,7 @@ export class FrameHandler {
     if (leg && !refused && (await leg.clientResumed(session, secret, frame.sdp))) return;
     this.#exchange.log(`${frame.callsid}: ${session.identity ?? 'a client'} could not resume the call`);
     session.send('hangup', { callsid: frame.callsid, error: outcomes['not-resumable'].error });
-    if (leg && leg.identity === session.identity) leg.dropLost();
+    leg?.resumeRefused(session);
   }
 
   /**

@@ -6,6 +6,9 @@ import { webhookSignature } from './webhook-signature.js';
 /** Twilio gives a webhook 15 seconds. */
 const patienceMilliseconds = 15_000;
 
+/** Bytes that are read of a document; what is wrong with a long one is said when it is parsed. */
+const longestDocument = 128 * 1024;
+
 /** Bytes of the longest sound that is played: ten minutes at the best quality that makes sense here. */
 const longestSound = 20 * 1024 * 1024;
 
@@ -15,15 +18,13 @@ export function webhookSource(authToken: string): TwimlSource {
     own: false,
     async document(url, method, fields) {
       const response = await request(authToken, url, method, fields);
-      const text = await response.text();
       if (!response.ok) throw new TwimlError(`11200: the webhook ${url} answered ${response.status}`);
-      return text;
+      return (await bodyOf(response, url, longestDocument)).toString('utf8');
     },
     async sound(url) {
       const response = await request(authToken, url, 'GET', {});
       if (!response.ok) throw new TwimlError(`11200: the sound ${url} answered ${response.status}`);
-      const bytes = Buffer.from(await response.arrayBuffer());
-      if (bytes.length > longestSound) throw new TwimlError(`11200: the sound ${url} is longer than 20 MB`);
+      const bytes = await bodyOf(response, url, longestSound);
       try {
         return decodeWav(bytes);
       } catch (error) {
@@ -51,6 +52,22 @@ async function request(authToken: string, url: string, method: 'GET' | 'POST', f
   } catch (error) {
     throw new TwimlError(`11200: the webhook ${url} could not be reached: ${reasonOf(error)}`);
   }
+}
+
+async function bodyOf(response: Response, url: string, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      length += chunk.length;
+      if (length > most) throw new TwimlError(`11750: ${url} answered more than ${most} bytes`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof TwimlError) throw error;
+    throw new TwimlError(`11200: the answer of ${url} broke off: ${reasonOf(error)}`);
+  }
+  return Buffer.concat(chunks);
 }
 
 function addressOf(url: string): URL {

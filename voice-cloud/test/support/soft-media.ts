@@ -54,8 +54,17 @@ export class SoftMedia {
     return this.#sdpWithoutCandidates();
   }
 
+  /** An offer with new credentials for the path, as the SDK makes it when media fails. */
+  async restart(): Promise<string> {
+    await this.#peer.setLocalDescription(await this.#peer.createOffer({ iceRestart: true }));
+    return this.#sdpWithoutCandidates();
+  }
+
   async accept(answer: string): Promise<void> {
     await this.#peer.setRemoteDescription({ type: 'answer', sdp: answer });
+    const [transport] = this.#peer.dtlsTransports;
+    // A browser checks paths again after a restart by itself; werift does not.
+    if (transport?.state === 'connected') await transport.iceTransport.start();
     this.#speak();
   }
 
