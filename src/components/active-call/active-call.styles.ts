@@ -75,7 +75,7 @@ export const styles = css`
   }
 
   :host([held]) call-party {
-    --_avatar-opacity: 0.4;
+    --_avatar-filter: grayscale(1) opacity(0.4);
   }
 
   .line {

@@ -35,7 +35,7 @@ export const styles = css`
     font-size: calc(var(--_avatar) * 0.36);
     font-weight: 500;
     line-height: 1;
-    opacity: var(--_avatar-opacity, 1);
+    filter: var(--_avatar-filter, none);
   }
 
   .avatar svg {

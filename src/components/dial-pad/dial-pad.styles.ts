@@ -48,6 +48,11 @@ export const styles = css`
     text-indent: 0.1em;
   }
 
+  /* Drawn, not said: a key is named by its digit alone. */
+  .letters::after {
+    content: attr(data-letters) / '';
+  }
+
   .bare {
     display: none;
   }

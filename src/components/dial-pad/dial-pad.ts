@@ -109,9 +109,11 @@ export class DialPad extends LitElement {
               ?disabled=${isDisabled}
             >
               <span class="digit" part="digit">${digit === '*' ? '∗' : digit}</span
-              ><span class=${/\d/.test(digit) ? 'letters' : 'bare'} part="letters" aria-hidden="true"
-                >${digit === '0' && this.for ? '+' : letters[at]}</span
-              >
+              ><span
+                class=${/\d/.test(digit) ? 'letters' : 'bare'}
+                part="letters"
+                data-letters=${(digit === '0' && this.for ? '+' : letters[at]) ?? ''}
+              ></span>
             </button>`,
         )}
       </div>
