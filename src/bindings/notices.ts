@@ -27,5 +27,5 @@ export class PhoneNotice extends Event {
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an augmentation has no body of its own
-  interface HTMLElementEventMap extends PhoneNoticeMap {}
+  interface GlobalEventHandlersEventMap extends PhoneNoticeMap {}
 }

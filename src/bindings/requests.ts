@@ -150,5 +150,5 @@ export type PhoneRequestType = keyof PhoneRequestMap;
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an augmentation has no body of its own
-  interface HTMLElementEventMap extends PhoneRequestMap {}
+  interface GlobalEventHandlersEventMap extends PhoneRequestMap {}
 }
