@@ -1,19 +1,21 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { en } from '../localization/en.js';
 import { loadTerms, termOf, whenTermsChange } from '../localization/registry.js';
 import type { Terms } from '../localization/terms.js';
 import { wordsContext } from './context.js';
 
 /** Gives an element its words in the language nearest to it, and renders it again when these change. */
-export class Words implements ReactiveController {
+export class Words<Used extends keyof Terms> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #overrides: ContextConsumer<typeof wordsContext, ReactiveControllerHost & HTMLElement>;
+  readonly #english: Pick<Terms, Used>;
   #lang = '';
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** @param english the words the element uses, for where there is no language or it lacks one. */
+  constructor(host: ReactiveControllerHost & HTMLElement, english: Pick<Terms, Used>) {
     this.#host = host;
+    this.#english = english;
     this.#overrides = new ContextConsumer(host, { context: wordsContext, subscribe: true });
     host.addController(this);
   }
@@ -33,8 +35,8 @@ export class Words implements ReactiveController {
   }
 
   /** One word or sentence: replaced by the page, or of the nearest language, or English. */
-  get<K extends keyof Terms>(key: K): Terms[K] {
-    return this.#overrides.value?.[key] ?? termOf(this.#lang, key) ?? en[key];
+  get<K extends Used>(key: K): Terms[K] {
+    return this.#overrides.value?.[key] ?? termOf(this.#lang, key) ?? this.#english[key];
   }
 
   #look(): void {
@@ -48,7 +50,7 @@ export class Words implements ReactiveController {
 }
 
 function nearestLang(element: Element): string {
-  for (let at: Element | null = element; at; ) {
+  for (let at: Element | null = element; at;) {
     const withLang: HTMLElement | null = at.closest('[lang]');
     if (withLang) return withLang.lang;
     const root = at.getRootNode();

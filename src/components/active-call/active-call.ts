@@ -6,11 +6,15 @@ import { Words } from '../../bindings/words.js';
 import { isTalking, type CallPhase } from '../../core/phases.js';
 import { findCall } from '../../core/selectors.js';
 import type { Ending, EndingReason } from '../../core/state.js';
+import { enCall } from '../../localization/en-call.js';
+import { enSentences } from '../../localization/en-sentences.js';
 import type { KeypadToggle } from '../keypad-button/keypad-toggle.js';
 import { buttons } from '../shared/button.styles.js';
 import { sameIn } from '../shared/same.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './active-call.styles.js';
+
+const english = { ...enCall, ...enSentences };
 
 /** Endings after which one would want to call: nobody was reached, and not because we did not want to. */
 const unreached: ReadonlySet<EndingReason> = new Set([
@@ -70,7 +74,7 @@ export class ActiveCall extends LitElement {
     ['calls'],
     sameIn('id', 'phase', 'held', 'party', 'ending', 'answeredAt'),
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, english);
 
   @property({ reflect: true }) phase: CallPhase | null = null;
   @property({ type: Boolean, reflect: true }) held = false;

@@ -4,6 +4,7 @@ import { DialRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { canDial } from '../../core/selectors.js';
+import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
 import { handset, icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -47,7 +48,7 @@ export class CallButton extends LitElement {
   ];
 
   readonly #canDial = new Select(this, canDial, ['status', 'hasToken', 'registers', 'calls']);
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, en);
 
   @property() to = '';
   @property() name = '';

@@ -4,7 +4,9 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { formatNumber, isNumber } from '../../core/party.js';
 import { findCall } from '../../core/selectors.js';
-import { badge, icon, person } from '../shared/icons.js';
+import { enCall } from '../../localization/en-call.js';
+import { badge, person } from '../shared/call-icons.js';
+import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { hueOf, initials } from './avatar.js';
 import { styles } from './call-party.styles.js';
@@ -33,7 +35,7 @@ export class CallParty extends LitElement {
   static override styles = [tokens, styles];
 
   readonly #party = new Select(this, (state) => findCall(state, this.callId)?.party, ['calls']);
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, enCall);
 
   @property() name = '';
   @property() address = '';

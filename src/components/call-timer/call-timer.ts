@@ -4,6 +4,7 @@ import { Clock } from '../../bindings/clock.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall } from '../../core/selectors.js';
+import { enCall } from '../../localization/en-call.js';
 import { duration } from '../shared/duration.js';
 import { sameIn } from '../shared/same.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -31,7 +32,7 @@ export class CallTimer extends LitElement {
     ['calls'],
     sameIn('answeredAt', 'heldAt', 'reconnectingAt', 'endedAt'),
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, enCall);
 
   @property({ type: Number }) seconds = 0;
   @property() since: Since = 'answered';

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DialRequest } from '../../bindings/requests.js';
 import { Words } from '../../bindings/words.js';
+import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
 import { backspace, icon } from '../shared/icons.js';
 import { LongPress } from '../shared/long-press.js';
@@ -87,7 +88,7 @@ export class DialField extends LitElement {
     `,
   ];
 
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, en);
   readonly #hold = new LongPress(() => {
     this.value = '';
     this.#tell();

@@ -4,6 +4,7 @@ import { DigitsRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { canTalk, findCall } from '../../core/selectors.js';
+import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
 import { LongPress } from '../shared/long-press.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -63,7 +64,7 @@ export class DialPad extends LitElement {
     },
     ['calls'],
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, en);
   readonly #hold = new LongPress((pressed) => {
     if (keyOf(pressed) === '0') this.#field?.insert('+');
   });

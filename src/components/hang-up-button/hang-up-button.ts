@@ -4,6 +4,7 @@ import { HangUpRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall } from '../../core/selectors.js';
+import { enCall } from '../../localization/en-call.js';
 import { buttons } from '../shared/button.styles.js';
 import { control } from '../shared/control.js';
 import { handset } from '../shared/icons.js';
@@ -33,7 +34,7 @@ export class HangUpButton extends LitElement {
     },
     ['calls'],
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, enCall);
 
   @property({ attribute: 'call-id' }) callId?: string;
 

@@ -4,9 +4,10 @@ import { HoldRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { canTalk, findCall } from '../../core/selectors.js';
+import { enCall } from '../../localization/en-call.js';
 import { buttons } from '../shared/button.styles.js';
 import { control } from '../shared/control.js';
-import { pause } from '../shared/icons.js';
+import { pause } from '../shared/call-icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /**
@@ -34,7 +35,7 @@ export class HoldButton extends LitElement {
     },
     ['calls'],
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, enCall);
 
   @property({ type: Boolean, reflect: true }) held = false;
   @property({ attribute: 'call-id' }) callId?: string;

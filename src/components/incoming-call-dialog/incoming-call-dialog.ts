@@ -4,12 +4,16 @@ import { AnswerRequest, DeclineRequest, IgnoreRequest } from '../../bindings/req
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall, incomingCall, ongoingCall } from '../../core/selectors.js';
+import { enCall } from '../../localization/en-call.js';
+import { enSentences } from '../../localization/en-sentences.js';
 import { buttons } from '../shared/button.styles.js';
 import { control } from '../shared/control.js';
 import { handset } from '../shared/icons.js';
 import { sameItems } from '../shared/same.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './incoming-call-dialog.styles.js';
+
+const english = { ...enCall, ...enSentences };
 
 /**
  * Rings: who calls, and answer, decline or ignore. It is there as long as a call waits, complete in its first
@@ -57,7 +61,7 @@ export class IncomingCallDialog extends LitElement {
     ['calls'],
     sameItems,
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, english);
   #returnTo: Element | null = null;
 
   @property({ type: Boolean, reflect: true }) open = false;

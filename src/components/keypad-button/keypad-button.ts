@@ -3,8 +3,10 @@ import { property } from 'lit/decorators.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { canTalk, findCall } from '../../core/selectors.js';
+import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
-import { icon, keys } from '../shared/icons.js';
+import { keys } from '../shared/call-icons.js';
+import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { KeypadToggle } from './keypad-toggle.js';
 
@@ -25,7 +27,7 @@ export class KeypadButton extends LitElement {
   static override styles = [tokens, buttons];
 
   readonly #canTalk = new Select(this, (state) => canTalk(findCall(state, this.callId)), ['calls']);
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, en);
 
   @property({ type: Boolean, reflect: true }) open = false;
   @property({ attribute: 'call-id' }) callId?: string;

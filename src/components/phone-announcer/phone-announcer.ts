@@ -3,6 +3,7 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { isTalking } from '../../core/phases.js';
 import type { CallState } from '../../core/state.js';
+import { enSentences } from '../../localization/en-sentences.js';
 import { sameIn } from '../shared/same.js';
 
 const sameNews = sameIn('id', 'phase', 'muted', 'held');
@@ -31,7 +32,7 @@ export class PhoneAnnouncer extends LitElement {
     ['calls'],
     (a, b) => a === b || (a?.length === b?.length && !!a && a.every((call, at) => sameNews(call, b?.[at]))),
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, enSentences);
   #before: readonly CallState[] | undefined;
   #polite = '';
   #urgent = '';

@@ -12,6 +12,7 @@ import type { Phone, PhoneOptions } from '../../core/phone.js';
 import type { PhoneApi, TokenProvider } from '../../core/phone-api.js';
 import { callDisplay, frontCall } from '../../core/selectors.js';
 import type { PhoneState } from '../../core/state.js';
+import { en } from '../../localization/en.js';
 import type { Terms } from '../../localization/terms.js';
 
 /** A phone without a page is let go after this; moving an element takes less, and keeps the call. */
@@ -93,7 +94,7 @@ export class PhoneProvider extends LitElement {
   /** Words to use instead of the kit's own, one by one. */
   @property({ attribute: false }) words: Partial<Terms> = {};
 
-  readonly #localWords = new Words(this);
+  readonly #localWords = new Words(this, en);
   readonly #phoneContext = new ContextProvider(this, { context: phoneContext });
   readonly #wordsContext = new ContextProvider(this, { context: wordsContext, initialValue: {} });
   #own: LazyPhone | null = null;

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import type { LineStatus } from '../../core/state.js';
+import { en } from '../../localization/en.js';
 import { sameItems } from '../shared/same.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -72,7 +73,7 @@ export class PhoneStatus extends LitElement {
     ['status', 'identity', 'registers', 'hasToken'],
     sameItems,
   );
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, en);
 
   @property({ reflect: true }) status: LineStatus = 'offline';
   @property({ reflect: true }) identity = '';

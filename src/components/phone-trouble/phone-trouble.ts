@@ -4,9 +4,14 @@ import { DismissRequest, MicrophoneRequest, RetryRequest } from '../../bindings/
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import type { PhoneErrorKind } from '../../core/state.js';
+import { enCall } from '../../localization/en-call.js';
+import { enSentences } from '../../localization/en-sentences.js';
 import { buttons } from '../shared/button.styles.js';
-import { icon, warning } from '../shared/icons.js';
+import { warning } from '../shared/call-icons.js';
+import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
+
+const english = { ...enCall, ...enSentences };
 
 /** Troubles that asking the network once more may end. */
 const retried = /^(token-|offline|not-configured|failed)/;
@@ -72,7 +77,7 @@ export class PhoneTrouble extends LitElement {
 
   readonly #kind = new Select(this, (state) => state.trouble?.kind, ['trouble']);
   readonly #microphone = new Select(this, (state) => state.microphone, ['microphone']);
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, english);
 
   @property({ reflect: true }) kind?: PhoneErrorKind;
 

@@ -3,9 +3,10 @@ import { property } from 'lit/decorators.js';
 import { SpeakerRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
+import { enCall } from '../../localization/en-call.js';
 import { buttons } from '../shared/button.styles.js';
 import { control } from '../shared/control.js';
-import { loudspeaker } from '../shared/icons.js';
+import { loudspeaker } from '../shared/call-icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /**
@@ -24,7 +25,7 @@ export class SpeakerButton extends LitElement {
   static override styles = [tokens, buttons];
 
   readonly #speaker = new Select(this, (state) => state.speaker, ['speaker']);
-  readonly #words = new Words(this);
+  readonly #words = new Words(this, enCall);
 
   @property({ type: Boolean, reflect: true }) on = false;
 
