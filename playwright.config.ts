@@ -25,5 +25,12 @@ export default defineConfig({
       workers: 1,
       use: { permissions: ['microphone'] },
     },
+    // Prints figures; `npm test` leaves it out.
+    {
+      name: 'bench',
+      testDir: 'test/bench',
+      workers: 1,
+      use: { permissions: ['microphone'] },
+    },
   ],
 });
