@@ -6,6 +6,7 @@ import { Words } from '../../bindings/words.js';
 import { findCall } from '../../core/selectors.js';
 import { enCall } from '../../localization/en-call.js';
 import { buttons } from '../shared/button.styles.js';
+import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { handset } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -24,7 +25,7 @@ import { tokens } from '../shared/tokens.styles.js';
  * @cssprop --phone-color-decline - The red.
  */
 export class HangUpButton extends LitElement {
-  static override styles = [tokens, buttons];
+  static override styles = [tokens, buttons, controls];
 
   readonly #canHangUp = new Select(
     this,

@@ -6,6 +6,7 @@ import { Words } from '../../bindings/words.js';
 import { canTalk, findCall } from '../../core/selectors.js';
 import { enCall } from '../../localization/en-call.js';
 import { buttons } from '../shared/button.styles.js';
+import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { pause } from '../shared/call-icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -24,7 +25,7 @@ import { tokens } from '../shared/tokens.styles.js';
  * @cssprop [--phone-control-size=64px] - Diameter of the round.
  */
 export class HoldButton extends LitElement {
-  static override styles = [tokens, buttons];
+  static override styles = [tokens, buttons, controls];
 
   /** Whether the call is on hold; null when there is none that could be. */
   readonly #held = new Select<boolean | null>(

@@ -7,6 +7,7 @@ import { findCall, incomingCall, ongoingCall } from '../../core/selectors.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';
 import { buttons } from '../shared/button.styles.js';
+import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { handset } from '../shared/icons.js';
 import { sameItems } from '../shared/same.js';
@@ -44,7 +45,7 @@ const english = { ...enCall, ...enSentences };
  * @cssprop [--phone-radius-panel=20px] - Corners of the card.
  */
 export class IncomingCallDialog extends LitElement {
-  static override styles = [tokens, buttons, styles];
+  static override styles = [tokens, buttons, controls, styles];
 
   /** The call that waits, its caller's name, and whether answering it ends another one. */
   readonly #waiting = new Select(

@@ -5,6 +5,7 @@ import { Words } from '../../bindings/words.js';
 import { canTalk, findCall } from '../../core/selectors.js';
 import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
+import { controls } from '../shared/control.styles.js';
 import { keys } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -24,7 +25,7 @@ import { KeypadToggle } from './keypad-toggle.js';
  * @cssprop [--phone-control-size=64px] - Diameter of the round.
  */
 export class KeypadButton extends LitElement {
-  static override styles = [tokens, buttons];
+  static override styles = [tokens, buttons, controls];
 
   readonly #canTalk = new Select(this, (state) => canTalk(findCall(state, this.callId)), ['calls']);
   readonly #words = new Words(this, en);

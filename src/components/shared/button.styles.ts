@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The buttons of the kit: `control` is round with its word beneath, `pill` a word on a rounded strip.
- * A transparent edge becomes a visible one in forced colours.
+ * The buttons of the kit, and the `pill`, a word on a rounded strip. A transparent edge becomes a visible one
+ * in forced colours.
  */
 export const buttons = css`
   button {
@@ -16,27 +16,6 @@ export const buttons = css`
     cursor: pointer;
     touch-action: manipulation;
     user-select: none;
-  }
-
-  .control {
-    display: inline-flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 4px;
-    inline-size: var(--phone-control-size, 64px);
-    font-size: 12px;
-    line-height: 16px;
-  }
-
-  .round {
-    display: grid;
-    place-items: center;
-    inline-size: var(--phone-control-size, 64px);
-    block-size: var(--phone-control-size, 64px);
-    border: 1px solid transparent;
-    border-radius: 50%;
-    background: var(--_fill);
-    transition: filter 120ms ease-out;
   }
 
   .pill {
@@ -53,12 +32,6 @@ export const buttons = css`
     transition: filter 120ms ease-out;
   }
 
-  [aria-pressed='true'],
-  [aria-expanded='true'] {
-    --_fill: var(--_accent);
-  }
-
-  :is([aria-pressed='true'], [aria-expanded='true'], .answer, .decline) .round,
   .pill:is(.answer, .decline) {
     color: var(--_on-strong);
   }
@@ -87,15 +60,6 @@ export const buttons = css`
     border-radius: var(--phone-radius-control, 8px);
   }
 
-  .control:focus-visible {
-    outline: none;
-  }
-
-  .control:focus-visible .round {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-
   button:active .round,
   .pill:active {
     filter: brightness(0.9);
@@ -120,13 +84,6 @@ export const buttons = css`
   }
 
   @media (forced-colors: active) {
-    [aria-pressed='true'] .round,
-    [aria-expanded='true'] .round {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-
     button:disabled {
       color: GrayText;
       opacity: 1;

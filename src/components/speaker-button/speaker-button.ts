@@ -5,6 +5,7 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { enCall } from '../../localization/en-call.js';
 import { buttons } from '../shared/button.styles.js';
+import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { loudspeaker } from '../shared/call-icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -22,7 +23,7 @@ import { tokens } from '../shared/tokens.styles.js';
  * @cssprop [--phone-control-size=64px] - Diameter of the round.
  */
 export class SpeakerButton extends LitElement {
-  static override styles = [tokens, buttons];
+  static override styles = [tokens, buttons, controls];
 
   readonly #speaker = new Select(this, (state) => state.speaker, ['speaker']);
   readonly #words = new Words(this, enCall);

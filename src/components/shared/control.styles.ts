@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+/** The controls of a call: round, with their word beneath, filled when pressed. Goes with the buttons' styles. */
+export const controls = css`
+  .control {
+    display: inline-flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 4px;
+    inline-size: var(--phone-control-size, 64px);
+    font-size: 12px;
+    line-height: 16px;
+  }
+
+  .round {
+    display: grid;
+    place-items: center;
+    inline-size: var(--phone-control-size, 64px);
+    block-size: var(--phone-control-size, 64px);
+    border: 1px solid transparent;
+    border-radius: 50%;
+    background: var(--_fill);
+    transition: filter 120ms ease-out;
+  }
+
+  [aria-pressed='true'],
+  [aria-expanded='true'] {
+    --_fill: var(--_accent);
+  }
+
+  :is([aria-pressed='true'], [aria-expanded='true'], .answer, .decline) .round {
+    color: var(--_on-strong);
+  }
+
+  .control:focus-visible {
+    outline: none;
+  }
+
+  .control:focus-visible .round {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  @media (forced-colors: active) {
+    [aria-pressed='true'] .round,
+    [aria-expanded='true'] .round {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;
