@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { minifyTemplates } from '../../scripts/rollup/minify-templates.mjs';
@@ -65,7 +65,7 @@ export async function litFloor(): Promise<number> {
 /** Every element of the build, each bundled alone. */
 export async function elementBundles(): Promise<ElementBundle[]> {
   const tags = readdirSync(components, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && readdirSync(join(components, entry.name)).includes('define.js'))
+    .filter((entry) => entry.isDirectory() && existsSync(join(components, entry.name, `${entry.name}.js`)))
     .map(({ name }) => name)
     .sort();
   const bundles: ElementBundle[] = [];
