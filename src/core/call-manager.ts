@@ -42,6 +42,7 @@ export class CallManager {
   readonly #options: CallManagerOptions;
   readonly #entries = new Map<string, Entry>();
   readonly #clearings = new Set<() => void>();
+  #isClosed = false;
 
   constructor(options: CallManagerOptions) {
     this.#options = options;
@@ -78,6 +79,8 @@ export class CallManager {
     const { parameters, sid, verified } = voice;
     const party = partyOf({ direction: 'incoming', address: voice.from, parameters, verified });
     const entry = this.#newEntry(id);
+    // Before it is told: a page may answer in that very moment.
+    entry.voice = voice;
     apply({ type: 'call-began', id, direction: 'incoming', sid, party, parameters, at: time.now() });
     this.#attach(id, entry, voice);
   }
@@ -144,12 +147,14 @@ export class CallManager {
 
   /** Ends every call and drops every timer. */
   close(): void {
+    this.#isClosed = true;
     for (const [id, entry] of [...this.#entries]) {
       if (this.#find(id)?.phase === 'incoming') entry.voice?.ignore();
       else this.hangUp(id);
     }
     for (const cancel of this.#clearings) cancel();
     this.#clearings.clear();
+    this.dismiss();
   }
 
   #find(id?: string): CallState | null {
@@ -223,6 +228,10 @@ export class CallManager {
     apply({ type: 'call-quality-changed', id, quality: [] });
     const ending = endingOf(call, how, error, entry.asked);
     apply({ type: 'call-ended', id, ending, at: time.now() });
+    if (this.#isClosed) {
+      apply({ type: 'call-cleared', id });
+      return;
+    }
     const cancel = time.after(shortEndings.has(ending.reason) ? shownMs : shownLongerMs, () => {
       this.#clearings.delete(cancel);
       apply({ type: 'call-cleared', id });

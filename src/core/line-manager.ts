@@ -35,6 +35,7 @@ export class LineManager {
   #opening: Promise<VoiceLine> | null = null;
   #wantsRegistration = false;
   #isRegistered = false;
+  #isClosed = false;
   /** The token or the line itself is of no use any more; replaced as soon as no call needs it. */
   #isStale = false;
   #reopenings = 0;
@@ -60,6 +61,7 @@ export class LineManager {
 
   /** Settles when the network said that we are registered. */
   register(): Promise<void> {
+    if (this.#isClosed) return Promise.reject(new PhoneError('offline', 'The phone was closed.'));
     this.#wantsRegistration = true;
     if (this.#isRegistered) return Promise.resolve();
     const settled = new Promise<void>((resolve, reject) => {
@@ -79,8 +81,13 @@ export class LineManager {
     this.#cancelWatch?.();
     this.#cancelReopen?.();
     this.#settleWaiting(new PhoneError('offline', 'Registration was given up.'));
-    if (this.#line && this.#isRegistered) await this.#line.unregister();
-    else this.#options.apply({ type: 'line-changed', status: 'offline' });
+    if (this.#line && this.#isRegistered) {
+      await this.#line.unregister().catch((thrown: unknown) => {
+        throw asPhoneError(thrown, 'failed', 'The voice service did not unregister us.');
+      });
+    } else {
+      this.#options.apply({ type: 'line-changed', status: 'offline' });
+    }
   }
 
   /** Opens the line anew at once, unless a call is on it or it is well. */
@@ -112,6 +119,7 @@ export class LineManager {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#wantsRegistration = false;
     this.#settleWaiting(new PhoneError('offline', 'The phone was closed.'));
     this.#token = null;

@@ -117,7 +117,8 @@ export class Phone implements PhoneApi {
     this.#guard();
     if (this.#options.registers === before.registers) return;
     if (this.#options.registers) this.#registerQuietly();
-    else void this.unregister();
+    // A line that cannot be unregistered says so itself.
+    else this.unregister().catch(() => {});
   }
 
   /**

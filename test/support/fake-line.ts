@@ -93,11 +93,15 @@ export class FakeLine implements VoiceLine {
       to: parameters['To'] ?? '',
       parameters: { ...parameters },
     });
-    queueMicrotask(() => {
-      if (!call.openMicrophone() || call.status === 'closed') return;
-      if (this.#connected()) this.#network.dial(call, this.#identity ?? '');
-    });
+    void this.#start(call);
     return call;
+  }
+
+  /** Opening the microphone takes longer than handing out the call: it can be hung up before it rings. */
+  async #start(call: FakeCall): Promise<void> {
+    for (let hop = 0; hop < 8; hop++) await soon();
+    if (call.status === 'closed' || !call.openMicrophone()) return;
+    if (this.#connected()) this.#network.dial(call, this.#identity ?? '');
   }
 
   updateToken(token: string): void {
