@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { join, relative } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { minifyTemplates } from '../../scripts/rollup/minify-templates.mjs';
 import { brotliBytes } from './brotli.js';
 
@@ -42,11 +42,24 @@ async function bundle(contents: string): Promise<{ bytes: number; inputs: readon
     external: ['@twilio/voice-sdk'],
     plugins: [minify],
   });
-  // With one entry esbuild names it stdin.js; the rest is loaded later, on demand.
-  const entry = outputFiles.find(({ path }) => path.endsWith('stdin.js'));
-  if (!entry) throw new Error('esbuild wrote no entry.');
-  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('stdin.js'));
-  return { bytes: brotliBytes(entry.text), inputs: Object.keys(output?.[1].inputs ?? {}) };
+  // With one entry esbuild names it stdin.js. What that imports comes with it, what it import()s later does not.
+  const loaded = withImports('unwritten/stdin.js', metafile.outputs);
+  const texts = outputFiles.filter(({ path }) => loaded.has(relative(process.cwd(), path)));
+  if (texts.length === 0) throw new Error('esbuild wrote no entry.');
+  return {
+    bytes: texts.reduce((sum, { text }) => sum + brotliBytes(text), 0),
+    inputs: [...loaded].flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {})),
+  };
+}
+
+/** The output and all that it imports statically. */
+function withImports(path: string, outputs: Metafile['outputs'], seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const { path: imported, kind, external } of outputs[path]?.imports ?? []) {
+    if (kind === 'import-statement' && !external) withImports(imported, outputs, seen);
+  }
+  return seen;
 }
 
 /** Lit itself with the smallest element one can write, in bytes: what every element costs at least. */
