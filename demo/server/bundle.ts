@@ -24,8 +24,6 @@ export async function bundlePages(): Promise<ReadonlyMap<string, Asset>> {
     splitting: true,
     format: 'esm',
     target: 'es2022',
-    // package.json names the side effects of the built files; in the sources, importing an element registers it too.
-    ignoreAnnotations: true,
     chunkNames: 'chunks/[name]-[hash]',
     sourcemap: 'linked',
     write: false,

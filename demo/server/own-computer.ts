@@ -17,8 +17,8 @@ export function isLoopback(host: string): boolean {
 export function onlyOnOwnComputer(host: string, publicUrl: string): MiddlewareHandler {
   const publicName = new URL(publicUrl).hostname;
   return async (context, next) => {
-    const address = `http://${context.req.header('host') ?? ''}/`;
-    const name = URL.canParse(address) ? new URL(address).hostname : '';
+    // The server made this address of the Host header, and answered 400 where it could not.
+    const name = new URL(context.req.url).hostname;
     const isForwarded = forwardingHeaders.some((header) => context.req.header(header) !== undefined);
     const isOwn = isLoopback(host) ? loopbackNames.includes(name) && !isForwarded : name !== publicName;
     if (isOwn) return next();
