@@ -1,0 +1,116 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../src/components/incoming-call-dialog/define.js';
+import { states } from '../../stories/states.js';
+import { at, button, deep, heard, read, readAll, settled, show, showInPhone, tidy } from './support.js';
+
+const dialog = html`<incoming-call-dialog></incoming-call-dialog>`;
+const card = (place: HTMLElement) => at(place, 'incoming-call-dialog', '[role=dialog]');
+const choice = (place: HTMLElement, which: string) => button(place, 'incoming-call-dialog', `.${which}`);
+const hasFocus = (place: HTMLElement) =>
+  document.activeElement === place.querySelector('incoming-call-dialog') &&
+  place.querySelector('incoming-call-dialog')?.shadowRoot?.activeElement === card(place);
+
+describe('incoming-call-dialog', () => {
+  afterEach(tidy);
+
+  it('shows who calls as soon as it rings: the first frame is complete', async () => {
+    const { place, phone } = await showInPhone(states.idle, dialog);
+    expect(at(place, 'incoming-call-dialog').offsetHeight).to.equal(0);
+    phone.become(states.incomingWithPicture);
+    const frame = new Promise((next) => requestAnimationFrame(next));
+    await frame;
+    expect(readAll(place)).to.contain('Carol Ángeles Duarte');
+    expect(choice(place, 'answer').getBoundingClientRect().width).to.be.at.least(64);
+    expect(at(place, 'incoming-call-dialog').hasAttribute('open')).to.equal(true);
+  });
+
+  it('is named after the caller', async () => {
+    const { place } = await showInPhone(states.incoming, dialog);
+    expect(card(place).getAttribute('aria-label')).to.equal('Incoming call from Bob Marín');
+  });
+
+  it('asks to answer, to decline and to ignore that call', async () => {
+    const { place, phone } = await showInPhone(states.incoming, dialog);
+    for (const which of ['answer', 'decline', 'ignore']) choice(place, which).click();
+    await Promise.resolve();
+    expect(phone.asked).to.deep.equal([
+      ['answer', 'call-2'],
+      ['decline', 'call-2'],
+      ['ignore', 'call-2'],
+    ]);
+  });
+
+  it('has Decline before Answer, also for the eye', async () => {
+    const { place } = await showInPhone(states.incoming, dialog);
+    const order = deep(place).filter((each) => each instanceof HTMLButtonElement);
+    expect(order.map(read)).to.deep.equal(['Decline', 'Answer', 'Ignore']);
+    expect(choice(place, 'decline').getBoundingClientRect().right).to.be.lessThan(
+      choice(place, 'answer').getBoundingClientRect().left,
+    );
+  });
+
+  it('works without a phone', async () => {
+    const place = await show(
+      html`<incoming-call-dialog open caller-name="Bob" subject="Lunch?"></incoming-call-dialog>`,
+    );
+    const answers = heard(place, 'phone-answer-request');
+    expect(readAll(place)).to.contain('Lunch?');
+    choice(place, 'answer').click();
+    expect(answers).to.have.length(1);
+  });
+
+  it('says that answering ends the other call', async () => {
+    const { place } = await showInPhone(states.incomingDuringCall, dialog);
+    expect(read(choice(place, 'answer'))).to.equal('End and answer');
+    for (const which of ['answer', 'decline', 'ignore']) {
+      expect(choice(place, which).getBoundingClientRect().height, which).to.be.at.least(44);
+    }
+  });
+
+  it('takes focus when it is nowhere, but no key answers by accident', async () => {
+    const { place, phone } = await showInPhone(states.idle, dialog);
+    phone.become(states.incoming);
+    await settled(place);
+    expect(hasFocus(place)).to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ press: 'Space' });
+    expect(phone.asked).to.deep.equal([]);
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    expect(phone.asked).to.deep.equal([['answer', 'call-2']]);
+  });
+
+  it('leaves focus to who types elsewhere', async () => {
+    const elsewhere = await show(html`<input />`);
+    elsewhere.querySelector('input')?.focus();
+    const { place, phone } = await showInPhone(states.idle, dialog);
+    phone.become(states.incoming);
+    await settled(place);
+    expect(document.activeElement).to.equal(elsewhere.querySelector('input'));
+  });
+
+  it('takes focus from its own phone, and gives it back', async () => {
+    const { place, phone } = await showInPhone(states.idle, html`<input />${dialog}`);
+    place.querySelector('input')?.focus();
+    phone.become(states.incoming);
+    await settled(place);
+    expect(hasFocus(place)).to.equal(true);
+    phone.become(states.idle);
+    await settled(place);
+    expect(document.activeElement).to.equal(place.querySelector('input'));
+  });
+
+  it('never grows wider than its place, whatever the name', async () => {
+    for (const state of [states.incomingLongName, states.incomingHostile, states.incomingRightToLeft]) {
+      const { place } = await showInPhone(
+        state,
+        html`<incoming-call-dialog placement="inline"></incoming-call-dialog>`,
+      );
+      expect(card(place).scrollWidth).to.be.at.most(360);
+      tidy();
+    }
+  });
+});

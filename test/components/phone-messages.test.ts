@@ -1,0 +1,142 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/components/phone-announcer/define.js';
+import '../../src/components/phone-status/define.js';
+import '../../src/components/phone-trouble/define.js';
+import type { PhoneState } from '../../src/core/state.js';
+import { ended, states, troubled } from '../../stories/states.js';
+import { at, button, heard, read, readAll, settled, show, showInPhone, tidy } from './support.js';
+
+describe('phone-status', () => {
+  afterEach(tidy);
+
+  it('says who one is and whether one can be reached', async () => {
+    const { place, phone } = await showInPhone(states.idle, html`<phone-status></phone-status>`);
+    expect(readAll(place)).to.equal('alice Ready');
+    phone.become(states.offline);
+    await settled(place);
+    expect(readAll(place)).to.equal('alice Offline');
+    expect(at(place, 'phone-status').getAttribute('status')).to.equal('offline');
+  });
+
+  it('shows its attributes without a phone', async () => {
+    const place = await show(html`<phone-status status="ready" identity="carol"></phone-status>`);
+    expect(readAll(place)).to.equal('carol Ready');
+  });
+
+  it('does not call a phone offline that only dials', async () => {
+    const { place } = await showInPhone(states.outgoingOnly, html`<phone-status></phone-status>`);
+    expect(readAll(place)).to.equal('alice Outgoing calls only');
+  });
+});
+
+describe('phone-trouble', () => {
+  afterEach(tidy);
+
+  it('takes no room while nothing is wrong', async () => {
+    const { place } = await showInPhone(states.idle, html`<phone-trouble></phone-trouble>`);
+    expect(at(place, 'phone-trouble').offsetHeight).to.equal(0);
+  });
+
+  it('asks for the microphone when that is what is missing', async () => {
+    const { place, phone } = await showInPhone(
+      states.microphoneDenied,
+      html`<phone-trouble></phone-trouble>`,
+    );
+    expect(readAll(place)).to.contain('The microphone is blocked');
+    expect(at(place, 'phone-trouble', '[role]').getAttribute('role')).to.equal('status');
+    button(place, 'phone-trouble').click();
+    await Promise.resolve();
+    expect(phone.asked).to.deep.equal([['requestMicrophoneAccess']]);
+  });
+
+  it('tries again, or goes away, as the trouble allows', async () => {
+    const place = await show(
+      html`<phone-trouble kind="offline"></phone-trouble><phone-trouble kind="line-in-use"></phone-trouble>`,
+    );
+    const retries = heard(place, 'phone-retry-request');
+    const dismissals = heard(place, 'phone-dismiss-request');
+    const words = [...place.querySelectorAll('phone-trouble')].map((each) => {
+      const remedy = at<HTMLButtonElement>(each.shadowRoot ?? each, 'button');
+      remedy.click();
+      return read(remedy);
+    });
+    expect(words).to.deep.equal(['Try again', 'Dismiss']);
+    expect([retries.length, dismissals.length]).to.deep.equal([1, 1]);
+  });
+
+  it('goes away with the trouble', async () => {
+    const { place, phone } = await showInPhone(troubled('failed'), html`<phone-trouble></phone-trouble>`);
+    expect(readAll(place)).to.contain('Something went wrong');
+    phone.become(states.idle);
+    await settled(place);
+    expect(readAll(place)).to.equal('');
+  });
+});
+
+describe('phone-announcer', () => {
+  afterEach(tidy);
+
+  const announcer = html`<phone-announcer></phone-announcer>`;
+  const said = (place: HTMLElement, how: 'polite' | 'assertive') =>
+    read(at(place, 'phone-announcer', `[aria-live=${how}]`));
+
+  /** What is said when the phone goes from one state to the next. */
+  async function saidBetween(
+    before: PhoneState,
+    after: PhoneState,
+  ): Promise<[polite: string, urgent: string]> {
+    const { place, phone } = await showInPhone(before, announcer);
+    phone.become(after);
+    await settled(place);
+    return [said(place, 'polite'), said(place, 'assertive')];
+  }
+
+  it('says nothing of what it finds', async () => {
+    const { place } = await showInPhone(states.active, announcer);
+    expect(readAll(place)).to.equal('');
+  });
+
+  it('says who calls, at once', async () => {
+    expect(await saidBetween(states.idle, states.incoming)).to.deep.equal([
+      '',
+      'Incoming call from Bob Marín',
+    ]);
+  });
+
+  it('says each change in one sentence', async () => {
+    for (const [before, after, sentence] of [
+      [states.dialing, states.ringing, 'Ringing Bob Marín'],
+      [states.ringing, states.active, 'Connected to Bob Marín'],
+      [states.active, states.muted, 'Microphone muted'],
+      [states.muted, states.active, 'Microphone on'],
+      [states.active, states.held, 'Call on hold'],
+      [states.held, states.active, 'Call resumed'],
+      [states.active, states.reconnecting, 'Connection lost, reconnecting'],
+      [states.reconnecting, states.active, 'Connection restored'],
+      [states.active, ended('hung-up'), 'Call ended'],
+      [states.ringing, ended('busy'), 'The line is busy'],
+    ] as const) {
+      expect(await saidBetween(before, after)).to.deep.equal([sentence, '']);
+    }
+  });
+
+  it('does not repeat itself when something else changes', async () => {
+    const { place, phone } = await showInPhone(states.active, announcer);
+    phone.become(states.muted);
+    await settled(place);
+    const region = at(place, 'phone-announcer', '[aria-live=polite]');
+    const watcher = new MutationObserver(() => undefined);
+    watcher.observe(region, { subtree: true, childList: true, characterData: true });
+    const [muted] = states.muted.calls;
+    phone.become({ ...states.muted, calls: muted ? [{ ...muted, digits: '1' }] : [] });
+    await settled(place);
+    expect(watcher.takeRecords()).to.have.length(0);
+    expect(said(place, 'polite')).to.equal('Microphone muted');
+  });
+
+  it('cannot be seen', async () => {
+    const { place } = await showInPhone(states.active, announcer);
+    expect(at(place, 'phone-announcer').offsetHeight).to.equal(1);
+  });
+});
