@@ -83,9 +83,11 @@ export const styles = css`
     }
   }
 
-  :host([placement='inline']) .card {
+  :host([placement='inline']:not([compact])) .card {
+    padding-block: 12px;
     border: 0;
     border-radius: inherit;
+    background: var(--_surface);
   }
 
   :host([placement='inline']:not([compact])) .choices {

@@ -37,11 +37,25 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  .main {
+  /* A call that rings covers this much: who we are and what is wrong stay in sight. */
+  .stage {
+    position: relative;
     display: flex;
     flex: 1;
     flex-direction: column;
+    gap: 12px;
+  }
+
+  /* The dialler keeps its room in a call, so that the frame does not jump. */
+  .main {
+    display: grid;
+    flex: 1;
     outline: none;
+  }
+
+  .main > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
   }
 
   .idle {
@@ -52,12 +66,20 @@ export const styles = css`
     gap: 12px;
   }
 
+  .idle[inert] {
+    visibility: hidden;
+  }
+
+  /* The card of a second call takes its room from the call, not from the page. */
+  incoming-call-dialog[compact][open] + .main > .idle {
+    display: none;
+  }
+
   dial-pad {
     margin-block-end: 8px;
   }
 
   active-call {
-    flex: 1;
     max-inline-size: none;
   }
 
@@ -65,7 +87,6 @@ export const styles = css`
     position: absolute;
     inset: 0;
     z-index: 1;
-    border-radius: inherit;
   }
 
   @media (pointer: coarse) {
