@@ -17,7 +17,7 @@ import { TokenKeeper } from './token-keeper.js';
 export interface PhoneOptions {
   /** Whether the phone waits for calls, or only dials. */
   registers: boolean;
-  /** Whether a call may ring while another one is on; otherwise it is refused, and its caller hears busy. */
+  /** Whether a call may ring while another one is on; otherwise it is declined. */
   allowIncomingWhileBusy: boolean;
   /** Whether leaving the page during a call asks first. */
   closeProtection: boolean;

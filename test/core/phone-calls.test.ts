@@ -59,8 +59,8 @@ describe('a call from Alice to Bob', () => {
     await settled();
     assert.deepEqual(bob.ending, ['declined', 'us']);
     assert.deepEqual(bob.tellings(), ['call-incoming', 'call-declined', 'call-ended']);
-    assert.equal(alice.shows, 'ended');
-    assert.deepEqual(alice.tellings(), ['call-ringing', 'phone-error', 'call-ended']);
+    assert.deepEqual(alice.ending, ['declined', 'them']);
+    assert.deepEqual(alice.tellings(), ['call-ringing', 'phone-error', 'call-declined', 'call-ended']);
   });
 
   test('given up by Alice is missed by Bob', async () => {
@@ -311,14 +311,14 @@ describe('a second call that comes in', () => {
     assert.deepEqual(alice.tellings(), ['call-incoming', 'call-declined', 'call-ended']);
   });
 
-  test('is refused where the page wants no second call; its caller hears busy', async () => {
+  test('is refused where the page wants no second call, and its caller is told', async () => {
     const phones = await newCall({ allowIncomingWhileBusy: false });
     const carol = await phones.add('carol').start();
     carol.phone.dial('alice');
     await settled();
     assert.deepEqual(phones.alice.tellings(), []);
     assert.equal(phones.alice.phone.state.calls.length, 1);
-    assert.deepEqual(carol.ending, ['busy', 'them']);
+    assert.deepEqual(carol.ending, ['declined', 'them']);
   });
 
   test('rings where the page wants no second call when there is none', async () => {

@@ -48,7 +48,6 @@ export class FakeCall implements VoiceCall {
   #events: VoiceCallEvents | null = null;
   readonly #untold: ((events: VoiceCallEvents) => void)[] = [];
   #hasStopped = false;
-  #hasMicrophone = false;
 
   constructor(host: FakeCallHost, options: FakeCallOptions) {
     this.#host = host;
@@ -99,13 +98,11 @@ export class FakeCall implements VoiceCall {
   }
 
   mute(on: boolean): void {
-    this.#needMicrophone();
     this.isMuted = on;
     this.#tell((events) => events.muted(on));
   }
 
   hold(on: boolean): void {
-    this.#needMicrophone();
     this.isHeld = on;
     this.#tell((events) => events.held(on));
   }
@@ -120,7 +117,6 @@ export class FakeCall implements VoiceCall {
   openMicrophone(): boolean {
     const obstacle = this.#host.openMicrophone();
     if (obstacle) this.end(obstacle);
-    this.#hasMicrophone = obstacle === null;
     return obstacle === null;
   }
 
@@ -185,11 +181,6 @@ export class FakeCall implements VoiceCall {
     this.status = 'closed';
     this.#host.stopped(this);
     this.#tell((events) => events.stopped(how, error));
-  }
-
-  #needMicrophone(): void {
-    if (this.#hasMicrophone) return;
-    throw new PhoneError('microphone-failed', 'The microphone could not be switched.');
   }
 
   #tell(tell: (events: VoiceCallEvents) => void): void {

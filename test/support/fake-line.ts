@@ -26,6 +26,7 @@ export class FakeLine implements VoiceLine {
   readonly events: VoiceLineEvents;
   #wantsRegistration = false;
   #hasSocket = false;
+  #isSignedIn = false;
   #zombie: FakeCall | null = null;
   #identity: string | null = null;
   #cancelTimers: (() => void)[] = [];
@@ -55,7 +56,7 @@ export class FakeLine implements VoiceLine {
 
   /** Whether the network can reach this line now. */
   get isReachable(): boolean {
-    return this.#hasSocket && this.isRegistered;
+    return this.#hasSocket && this.isRegistered && this.#isSignedIn;
   }
 
   get hasSocket(): boolean {
@@ -165,6 +166,7 @@ export class FakeLine implements VoiceLine {
   /** The network no longer takes the token. */
   expireToken(): void {
     this.#stopTimers();
+    this.#isSignedIn = false;
     this.events.failed(new PhoneError('token-expired', 'The token has expired.', { code: 20104 }));
   }
 
@@ -183,6 +185,7 @@ export class FakeLine implements VoiceLine {
 
   #signIn(): boolean {
     this.#stopTimers();
+    this.#isSignedIn = false;
     const claims = claimsOf(this.token);
     if (!claims || this.#network.refusesTokens) {
       this.events.failed(new PhoneError('token-refused', 'The token was refused.', { code: 20101 }));
@@ -192,6 +195,7 @@ export class FakeLine implements VoiceLine {
       this.expireToken();
       return false;
     }
+    this.#isSignedIn = true;
     this.#identity = claims.identity;
     const life = claims.life * 1000;
     this.#cancelTimers = [

@@ -2,7 +2,7 @@ import type { PhoneError } from '../../src/core/errors.js';
 import type { TimePort, VoiceOutputs, VoicePort } from '../../src/core/ports.js';
 import type { FakeCall } from './fake-call.js';
 import { FakeLine } from './fake-line.js';
-import { behaviourOf, busy, notAvailable, notFound } from './fake-numbers.js';
+import { behaviourOf, declined, notAvailable, notFound } from './fake-numbers.js';
 
 /** How a test rings a client from the network. */
 export interface FakeRing {
@@ -104,6 +104,12 @@ export class FakeNetwork {
     for (const line of this.linesOf(identity)) line.expireToken();
   }
 
+  /** What was keyed in the last call that somebody dialled. */
+  digitsOf(identity: string): string {
+    const calls = this.linesOf(identity).flatMap((line) => [...line.calls]);
+    return calls.findLast((call) => call.direction === 'outgoing')?.digits ?? '';
+  }
+
   dial(caller: FakeCall, identity: string): void {
     queueMicrotask(() => {
       if (caller.status === 'connecting') this.#route(caller, `client:${identity}`);
@@ -127,7 +133,7 @@ export class FakeNetwork {
       conversation.ringing.delete(call);
       if (conversation.ringing.size > 0) return;
     }
-    this.#finish(conversation, call, how === 'rejected' ? busy() : null);
+    this.#finish(conversation, call, how === 'rejected' ? declined() : null);
   }
 
   /** A call lost its connection: one that was not answered yet is lost to the network as well. */

@@ -10,15 +10,15 @@ const numbers: Readonly<Record<string, () => NumberBehaviour>> = {
   '+12025550103': () => 'answers',
   '+12025550104': busy,
   '+12025550105': () => 'rings',
-  '+12025550106': () => new PhoneError('declined', 'The call was rejected.', { code: 31603 }),
+  '+12025550106': declined,
 };
 
 /** What happens when a number is dialled; null where there is no such number. */
 export const behaviourOf = (number: string): NumberBehaviour | null => numbers[number]?.() ?? null;
 
-/** The other side is on the phone, or declined: the network says the same of both. */
-export function busy(): PhoneError {
-  return new PhoneError('busy', 'The callee is busy.', { code: 31486 });
+/** The other side declined. */
+export function declined(): PhoneError {
+  return new PhoneError('declined', 'The callee declined the call.', { code: 31603 });
 }
 
 /** Nobody is there to answer. */
@@ -28,3 +28,7 @@ export const notAvailable = (): PhoneError =>
 /** There is no such number or client. */
 export const notFound = (): PhoneError =>
   new PhoneError('not-found', 'There is no such number or client.', { code: 31404 });
+
+function busy(): PhoneError {
+  return new PhoneError('busy', 'The callee is busy.', { code: 31486 });
+}
