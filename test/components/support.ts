@@ -73,9 +73,9 @@ export const button = (root: ParentNode, tag: string, selector = 'button'): HTML
 export const read = (element: Element | null): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** Everything a person reads below, in shadows too. */
+/** Everything a person reads in an element or below, in shadows too. */
 export const readAll = (root: ParentNode): string =>
-  deep(root)
+  [root, ...deep(root)]
     .flatMap((each) =>
       [...each.childNodes].filter((node) => node instanceof Text).map((node) => node.data.trim()),
     )

@@ -84,10 +84,9 @@ export const styles = css`
   }
 
   :host([placement='inline']:not([compact])) .card {
-    padding-block: 12px;
+    padding: 12px 8px;
     border: 0;
-    border-radius: inherit;
-    background: var(--_surface);
+    background: none;
   }
 
   :host([placement='inline']:not([compact])) .choices {

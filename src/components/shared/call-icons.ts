@@ -16,8 +16,10 @@ export const loudspeaker =
 export const pause =
   'M15 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z';
 
+const dot = (x: number, y: number): string => `M${x - 1} ${y}a1 1 0 1 0 2 0 1 1 0 1 0-2 0`;
+
 /** Nine dots: keys. */
-export const keys = 'M4.5 5h1M11.5 5h1M18.5 5h1M4.5 12h1M11.5 12h1M18.5 12h1M4.5 19h1M11.5 19h1M18.5 19h1';
+export const keys = [5, 12, 19].map((y) => dot(5, y) + dot(12, y) + dot(19, y)).join('');
 
 /** A badge with a tick. */
 export const badge =

@@ -37,30 +37,20 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  /* A call that rings covers this much: who we are and what is wrong stay in sight. */
-  .stage {
-    position: relative;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 12px;
-  }
-
-  /* The dialler keeps its room in a call, so that the frame does not jump. */
+  /*
+   * The dialler, somebody who rings and the call lie over one another, and the dialler keeps its room while it
+   * cannot be seen: the frame does not jump. Beside a call, the one who rings has the row above it.
+   */
   .main {
     display: grid;
     flex: 1;
+    grid-template: auto 1fr / minmax(0, 1fr);
     outline: none;
-  }
-
-  .main > * {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
   }
 
   .idle {
     display: flex;
-    flex: 1;
+    grid-area: 1 / 1 / 3;
     flex-direction: column;
     justify-content: end;
     gap: 12px;
@@ -70,23 +60,22 @@ export const styles = css`
     visibility: hidden;
   }
 
-  /* The card of a second call takes its room from the call, not from the page. */
-  incoming-call-dialog[compact][open] + .main > .idle {
-    display: none;
-  }
-
   dial-pad {
     margin-block-end: 8px;
   }
 
   active-call {
+    grid-area: 2 / 1;
     max-inline-size: none;
   }
 
-  incoming-call-dialog:not([compact]) {
-    position: absolute;
-    inset: 0;
-    z-index: 1;
+  incoming-call-dialog {
+    grid-area: 1 / 1 / 3;
+  }
+
+  incoming-call-dialog[compact] {
+    grid-area: 1 / 1;
+    margin-block-end: 12px;
   }
 
   @media (pointer: coarse) {

@@ -79,24 +79,22 @@ export class TwilioPhone extends PhoneProvider {
           ><phone-status part="status" exportparts="identity, dot, word"></phone-status
         ></slot>
         <phone-trouble part="trouble" exportparts="banner, message"></phone-trouble>
-        <div class="stage">
+        <div class="main" tabindex="-1">
+          <div class="idle" part="idle" ?inert=${this.view !== 'idle'}>
+            <dial-field id="field" part="field" exportparts="input, delete"></dial-field>
+            <dial-pad for="field" part="pad" exportparts="key, digit, letters"></dial-pad>
+            <call-button for="field" part="call" exportparts="button: call-button"></call-button>
+            <slot name="idle"></slot>
+          </div>
           <incoming-call-dialog
             part="incoming"
             exportparts="dialog, kind, party, choices, decline, answer, ignore"
             placement="inline"
           ></incoming-call-dialog>
-          <div class="main" tabindex="-1" ?inert=${this.view === 'ringing'}>
-            <div class="idle" part="idle" ?inert=${this.view === 'call'}>
-              <dial-field id="field" part="field" exportparts="input, delete"></dial-field>
-              <dial-pad for="field" part="pad" exportparts="key, digit, letters"></dial-pad>
-              <call-button for="field" part="call" exportparts="button: call-button"></call-button>
-              <slot name="idle"></slot>
-            </div>
-            <active-call
-              part="active-call"
-              exportparts="strip, resume, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
-            ></active-call>
-          </div>
+          <active-call
+            part="active-call"
+            exportparts="strip, resume, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
+          ></active-call>
         </div>
         <slot></slot>
       </div>

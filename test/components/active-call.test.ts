@@ -1,0 +1,133 @@
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import '../../src/components/active-call/define.js';
+import { call, ended, endings, people, states, withCalls } from '../../stories/states.js';
+import { at, button, readAll, settled, show, showInPhone, tidy } from './support.js';
+
+const activeCall = html`<active-call></active-call>`;
+const has = (place: HTMLElement, selector: string) =>
+  !!place.querySelector('active-call')?.shadowRoot?.querySelector(selector);
+const text = (place: HTMLElement, part: string) =>
+  readAll(at(place, 'active-call', `[part=${part}]`)).trim() || '';
+const press = (place: HTMLElement, tag: string) =>
+  at<HTMLButtonElement>(place, 'active-call', tag, 'button').click();
+const part = (place: HTMLElement, name: string) => button(place, 'active-call', `[part=${name}]`);
+
+/** Where everything stands that must not jump. */
+const places = (place: HTMLElement) =>
+  ['mute-button', 'keypad-button', 'speaker-button', 'hold-button', '[part=end]'].map((selector) => {
+    const { left, top } = at(place, 'active-call', selector).getBoundingClientRect();
+    return [Math.round(left), Math.round(top)];
+  });
+
+describe('active-call', () => {
+  afterEach(tidy);
+
+  it('takes no room without a call, nor while one only rings', async () => {
+    for (const state of [states.idle, states.incoming]) {
+      const { place } = await showInPhone(state, activeCall);
+      expect(at(place, 'active-call').offsetHeight).to.equal(0);
+      tidy();
+    }
+  });
+
+  it('says what the network says: calling, then ringing, then the time', async () => {
+    const { place, phone } = await showInPhone(states.dialing, activeCall);
+    expect(text(place, 'line')).to.equal('Calling…');
+    phone.become(states.ringing);
+    await settled(place);
+    expect(text(place, 'line')).to.equal('Ringing…');
+    phone.become(withCalls(call({ answeredAt: Date.now() - 61_000 })));
+    await settled(place);
+    expect(text(place, 'line')).to.equal('1:01');
+  });
+
+  it('keeps every control in its place through a call', async () => {
+    const { place, phone } = await showInPhone(states.dialing, activeCall);
+    const before = places(place);
+    for (const state of [states.ringing, states.active, states.held, states.reconnecting, states.ended]) {
+      phone.become(state);
+      await settled(place);
+      expect(places(place)).to.deep.equal(before);
+    }
+    phone.become(states.active);
+    await settled(place);
+    press(place, 'keypad-button');
+    await settled(place);
+    expect(places(place)).to.deep.equal(before);
+  });
+
+  it('opens its keypad in place, with what was keyed so far', async () => {
+    const { place, phone } = await showInPhone(states.keyed, activeCall);
+    press(place, 'keypad-button');
+    await settled(place);
+    expect(readAll(at(place, 'active-call', '[part=keypad]'))).to.equal('');
+    expect(at(place, 'active-call', 'dial-pad', '[part=digits]').textContent).to.equal('12#*0');
+    at<HTMLButtonElement>(place, 'active-call', 'dial-pad', 'button[value="7"]').click();
+    await Promise.resolve();
+    expect(phone.asked).to.deep.equal([['sendDigits', '7', 'call-1']]);
+    press(place, 'keypad-button');
+    await settled(place);
+    expect(has(place, 'dial-pad')).to.equal(false);
+  });
+
+  it('says that the call is on hold, since when, and resumes it', async () => {
+    const held = withCalls(call({ held: true, heldAt: Date.now() - 42_000 }));
+    const { place, phone } = await showInPhone(held, activeCall);
+    const strip = at(place, 'active-call', '[part=strip]');
+    expect(readAll(strip)).to.contain('On hold');
+    expect(readAll(strip)).to.contain('0:42');
+    expect(at(place, 'active-call').hasAttribute('held')).to.equal(true);
+    part(place, 'resume').click();
+    await Promise.resolve();
+    expect(phone.asked).to.deep.equal([['hold', false, 'call-1']]);
+  });
+
+  it('says that it reconnects, and for how long', async () => {
+    const { place } = await showInPhone(
+      withCalls(call({ phase: 'reconnecting', reconnectingAt: Date.now() - 6_000 })),
+      activeCall,
+    );
+    expect(readAll(at(place, 'active-call', '[part=strip]'))).to.match(/Reconnecting….*0:06/);
+  });
+
+  it('says why the call ended, for every reason', async () => {
+    const said = new Set<string>();
+    for (const reason of endings) {
+      const { place } = await showInPhone(ended(reason), activeCall);
+      said.add(text(place, 'line'));
+      expect(has(place, '[part=dismiss]'), reason).to.equal(true);
+      tidy();
+    }
+    expect(said.size).to.equal(endings.length);
+    expect([...said].join()).not.to.contain('undefined');
+  });
+
+  it('offers to call back where nobody was reached', async () => {
+    const { place, phone } = await showInPhone(states.missed, activeCall);
+    part(place, 'call-back').click();
+    part(place, 'dismiss').click();
+    await Promise.resolve();
+    expect(phone.asked).to.deep.equal([
+      ['callBack', 'call-1'],
+      ['dismiss', 'call-1'],
+    ]);
+    phone.become(states.ended);
+    await settled(place);
+    expect(has(place, '[part=call-back]')).to.equal(false);
+    phone.become(ended('missed', { party: people.nobody }));
+    await settled(place);
+    expect(has(place, '[part=call-back]')).to.equal(false);
+  });
+
+  it('explains a blocked microphone with the way out', async () => {
+    const { place } = await showInPhone(ended('microphone-denied'), activeCall);
+    expect(text(place, 'why')).to.contain('Allow it in the site settings');
+  });
+
+  it('shows its attributes without a phone', async () => {
+    const place = await show(html`<active-call phase="ringing" name="Bob"></active-call>`);
+    expect(text(place, 'line')).to.equal('Ringing…');
+    expect(at(place, 'active-call', 'call-party', '[part=name]').textContent).to.equal('Bob');
+  });
+});

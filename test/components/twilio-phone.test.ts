@@ -1,0 +1,215 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../src/components/call-elements/define.js';
+import '../../src/components/twilio-phone/define.js';
+import type { TwilioPhone } from '../../src/components/twilio-phone/twilio-phone.js';
+import type { PhoneState } from '../../src/core/state.js';
+import { call, ended, endings, people, states, withCalls } from '../../stories/states.js';
+import { StillPhone } from '../../stories/still-phone.js';
+import { at, deep, readAll, rendersDuring, settled, show, tidy } from './support.js';
+
+async function showPhone(
+  state: PhoneState,
+): Promise<{ place: HTMLElement; phone: StillPhone; element: TwilioPhone }> {
+  const phone = new StillPhone(state);
+  const place = await show(html`<twilio-phone .phone=${phone}></twilio-phone>`);
+  return { place, phone, element: at<TwilioPhone>(place, 'twilio-phone') };
+}
+
+const inside = (place: HTMLElement, ...path: string[]) =>
+  at<HTMLButtonElement>(place, 'twilio-phone', ...path);
+const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+/** What can be read now: without what is hidden or covered. */
+const seen = (place: HTMLElement) =>
+  deep(place)
+    .filter((each) => isSeen(each))
+    .flatMap((each) =>
+      [...each.childNodes].filter((node) => node instanceof Text).map((node) => node.data.trim()),
+    )
+    .filter(Boolean)
+    .join(' ');
+
+describe('twilio-phone', () => {
+  afterEach(tidy);
+
+  it('dials what is keyed', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    for (const key of '911') inside(place, 'dial-pad', `button[value="${key}"]`).click();
+    inside(place, 'call-button', 'button').click();
+    await Promise.resolve();
+    expect(phone.asked).to.deep.equal([['dial', '911', {}]]);
+  });
+
+  it('is empty again for the next number once it has dialled', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    inside(place, 'dial-pad', 'button[value="9"]').click();
+    phone.become(states.dialing);
+    await settled(place);
+    phone.become(states.idle);
+    await settled(place);
+    expect(inside(place, 'dial-field', 'input').value).to.equal('');
+  });
+
+  it('keeps what is keyed while somebody else calls', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    inside(place, 'dial-pad', 'button[value="9"]').click();
+    phone.become(states.incoming);
+    await settled(place);
+    phone.become(states.idle);
+    await settled(place);
+    expect(inside(place, 'dial-field', 'input').value).to.equal('9');
+  });
+
+  it('has the same size in every state', async () => {
+    const { place, phone, element } = await showPhone(states.idle);
+    const before = element.getBoundingClientRect();
+    const all = [...Object.values(states), ...endings.map((reason) => ended(reason))];
+    for (const state of all) {
+      phone.become(state);
+      await settled(place);
+      const { width, height } = element.getBoundingClientRect();
+      expect([width, height]).to.deep.equal([before.width, before.height]);
+    }
+  });
+
+  it('hides the dialler while somebody rings, and lets nobody tab into it', async () => {
+    const { place } = await showPhone(states.incoming);
+    expect(seen(place)).to.contain('Bob Marín').and.not.to.contain('ABC');
+    expect(isSeen(inside(place, 'call-button'))).to.equal(false);
+    expect(inside(place, 'dial-field').closest('[inert]')).not.to.equal(null);
+  });
+
+  it('still shows the call under a second one that rings', async () => {
+    const { place } = await showPhone(states.incomingDuringCall);
+    const [card, hangUp] = [
+      inside(place, 'incoming-call-dialog').getBoundingClientRect(),
+      inside(place, 'active-call', 'hang-up-button').getBoundingClientRect(),
+    ];
+    expect(card.bottom).to.be.lessThan(hangUp.top);
+    expect(seen(place)).to.contain('Carol Ángeles Duarte').and.to.contain('Bob Marín');
+    const name = inside(place, 'active-call', 'call-party').getBoundingClientRect();
+    expect(name.top).to.be.at.least(card.bottom);
+  });
+
+  it('reflects its state for stylesheets and tests', async () => {
+    const { element, phone } = await showPhone(states.held);
+    const shown = () =>
+      ['status', 'call-state', 'caller-name', 'held'].map((name) => element.getAttribute(name));
+    expect(shown()).to.deep.equal(['ready', 'active', 'Bob Marín', '']);
+    phone.become(states.idle);
+    expect(shown()).to.deep.equal(['ready', 'idle', null, null]);
+  });
+
+  it('keeps focus inside when the dialler makes room for the call', async () => {
+    const { place, phone, element } = await showPhone(states.idle);
+    inside(place, 'dial-field').focus();
+    await sendKeys({ type: 'bob' });
+    phone.become(states.dialing);
+    await settled(place);
+    expect(document.activeElement).to.equal(element);
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await Promise.resolve();
+    expect(phone.asked.map(([what]) => what)).to.include.oneOf(['speaker', 'hangUp']);
+  });
+
+  it('can be made light or dark apart from its page', async () => {
+    const { place, element } = await showPhone(states.idle);
+    const colour = () => getComputedStyle(inside(place, '.frame')).backgroundColor;
+    element.theme = 'light';
+    await settled(place);
+    const light = colour();
+    element.theme = 'dark';
+    await settled(place);
+    expect(colour()).not.to.equal(light);
+  });
+
+  it('takes its colours from the page', async () => {
+    const { place, element } = await showPhone(states.active);
+    element.style.setProperty('--phone-color-decline', 'rgb(1, 2, 3)');
+    const round = inside(place, 'active-call', 'hang-up-button', '.round');
+    expect(getComputedStyle(round).backgroundColor).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('lets a page style what is inside by its parts', async () => {
+    const { place } = await showPhone(states.active);
+    const sheet = document.createElement('style');
+    sheet.textContent = 'twilio-phone::part(hang-up) { letter-spacing: 3px }';
+    place.append(sheet);
+    expect(getComputedStyle(inside(place, 'active-call', 'hang-up-button', 'button')).letterSpacing).to.equal(
+      '3px',
+    );
+  });
+
+  it('speaks Spanish where its page does', async () => {
+    const { place } = await showPhone(states.held);
+    document.documentElement.lang = 'es-MX';
+    await new Promise<void>((done) => {
+      const look = () => (seen(place).includes('Reanudar') ? done() : requestAnimationFrame(look));
+      look();
+    });
+    for (const word of ['Disponible', 'Silenciar', 'Teclado', 'Altavoz', 'Colgar']) {
+      expect(seen(place)).to.contain(word);
+    }
+    expect(seen(place)).not.to.match(/\b(Mute|Hold|Speaker|Keypad|Hang up|Ready|Resume)\b/);
+  });
+
+  it('uses the words that a page gives it', async () => {
+    const { place, element } = await showPhone(states.active);
+    element.words = { mute: 'Shush' };
+    await settled(place);
+    expect(readAll(place)).to.contain('Shush');
+  });
+
+  it('mirrors its rows from right to left, and no number', async () => {
+    document.documentElement.dir = 'rtl';
+    const { place, phone } = await showPhone(withCalls(call({ party: people.stranger })));
+    const left = (tag: string) => inside(place, 'active-call', tag).getBoundingClientRect().left;
+    expect(left('mute-button')).to.be.greaterThan(left('hold-button'));
+    const name = inside(place, 'active-call', 'call-party', '[part=name]');
+    expect(getComputedStyle(name).direction).to.equal('ltr');
+    phone.become(states.idle);
+    await settled(place);
+    expect(inside(place, 'dial-field', 'input').dir).to.equal('ltr');
+  });
+});
+
+describe('what renders', () => {
+  afterEach(tidy);
+
+  it('is the mute button and the announcer when the call is muted, and nothing else', async () => {
+    const { place, phone } = await showPhone(states.active);
+    const counts = await rendersDuring(place, () => phone.become(states.muted));
+    expect(counts).to.deep.equal({ 'mute-button': 1, 'phone-announcer': 1 });
+  });
+
+  it('is nothing when the quality changes, which nothing shows yet', async () => {
+    const { place, phone } = await showPhone(states.active);
+    const [active] = states.active.calls;
+    const counts = await rendersDuring(place, () =>
+      phone.become({ ...states.active, calls: active ? [{ ...active, quality: ['high-rtt'] }] : [] }),
+    );
+    expect(counts).to.deep.equal({});
+  });
+
+  it('is the speaker button alone when the speaker is switched', async () => {
+    const { place, phone } = await showPhone(states.active);
+    const counts = await rendersDuring(place, () =>
+      phone.become({ ...states.active, speaker: states.speaker.speaker }),
+    );
+    expect(counts).to.deep.equal({ 'speaker-button': 1 });
+  });
+
+  it('is the status line alone, and Call, when the line goes', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    const counts = await rendersDuring(place, () => phone.become({ ...states.idle, status: 'offline' }));
+    expect(counts).to.deep.equal({ 'phone-status': 1, 'call-button': 1 });
+  });
+
+  it('is nothing while nothing happens', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    const counts = await rendersDuring(place, () => phone.become({ ...states.idle }));
+    expect(counts).to.deep.equal({});
+  });
+});
