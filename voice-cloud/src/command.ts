@@ -20,7 +20,10 @@ interface Settings {
 }
 
 /** Reads the settings from arguments, and from the environment what they leave out; answers sentences where that fails. */
-export function readSettings(args: readonly string[], environment: NodeJS.ProcessEnv): Settings | readonly string[] {
+export function readSettings(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Settings | readonly string[] {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -52,17 +55,21 @@ export function readSettings(args: readonly string[], environment: NodeJS.Proces
   const port = Number(portText);
 
   const problems: string[] = [];
-  if (!/^AC\w+$/.test(accountSid)) problems.push('--account-sid (TWILIO_ACCOUNT_SID) must be an account sid, AC…');
+  if (!/^AC\w+$/.test(accountSid))
+    problems.push('--account-sid (TWILIO_ACCOUNT_SID) must be an account sid, AC…');
   if (authToken === '') problems.push('--auth-token (TWILIO_AUTH_TOKEN) is missing');
   if (!Number.isInteger(port) || port < 0 || port > 65535) problems.push(`--port: ${portText} is not a port`);
   if (keys.length === 0) problems.push('--api-key (TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET) is missing');
   if (apps.length === 0) problems.push('--app (TWILIO_TWIML_APP_SID and VOICE_URL) is missing');
   for (const one of keys) if (!/^SK\w+:.+$/.test(one)) problems.push('--api-key must look like SK…:secret');
-  for (const one of apps) if (!/^AP\w+=https?:\/\/.+$/.test(one)) problems.push(`--app: ${one} must look like AP…=http://…`);
+  for (const one of apps)
+    if (!/^AP\w+=https?:\/\/.+$/.test(one)) problems.push(`--app: ${one} must look like AP…=http://…`);
   if (problems.length > 0) return problems;
 
   const apiKeys = Object.fromEntries(keys.map((one) => split(one, ':')));
-  const applications = Object.fromEntries(apps.map((one) => split(one, '=')).map(([sid, url]) => [sid, { voiceUrl: url }]));
+  const applications = Object.fromEntries(
+    apps.map((one) => split(one, '=')).map(([sid, url]) => [sid, { voiceUrl: url }]),
+  );
   return {
     host: values.host ?? VOICE_CLOUD_HOST,
     port,

@@ -37,8 +37,10 @@ export function applyFault(exchange: Exchange, fault: Fault, clientLeg: (sid: st
   const sessionsOf = (target: FaultTarget): readonly ClientSession[] => {
     const { identity, sid } = target;
     const session = sid === undefined ? null : clientLeg(sid).session;
-    const sessions = sid === undefined ? exchange.registry.connectionsOf(identity ?? '') : session ? [session] : [];
-    if (sessions.length === 0) throw new Refused(404, `There is no connection of ${identity ?? sid ?? 'nobody'}.`);
+    const sessions =
+      sid === undefined ? exchange.registry.connectionsOf(identity ?? '') : session ? [session] : [];
+    if (sessions.length === 0)
+      throw new Refused(404, `There is no connection of ${identity ?? sid ?? 'nobody'}.`);
     return sessions;
   };
 
@@ -64,7 +66,8 @@ export function applyFault(exchange: Exchange, fault: Fault, clientLeg: (sid: st
       return;
     case 'forge-error': {
       const { code, message = 'An error that somebody asked for.', sid } = fault;
-      for (const session of sessionsOf(fault)) session.sendError({ code, message }, sid ? { callsid: sid } : {});
+      for (const session of sessionsOf(fault))
+        session.sendError({ code, message }, sid ? { callsid: sid } : {});
       return;
     }
     case 'hang-up-with': {

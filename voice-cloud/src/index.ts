@@ -5,6 +5,13 @@ export type { NetworkCall } from './calls/call-record.js';
 export type { Registration } from './signalling/registry.js';
 export type { Fault, FaultTarget } from './faults.js';
 export type { TestNumber } from './numbers.js';
-export { outcomes, refusals, type CallStatus, type Outcome, type Refusal, type SignalError } from './outcomes.js';
+export {
+  outcomes,
+  refusals,
+  type CallStatus,
+  type Outcome,
+  type Refusal,
+  type SignalError,
+} from './outcomes.js';
 export { Refused } from './refused.js';
 export { webhookSignature } from './twiml/webhook-signature.js';

@@ -57,7 +57,10 @@ export class Network {
   }
 
   /** Rings every connection of a client; answers the sid of the first leg, and all of them. */
-  ring({ to, from = defaultCaller, parameters = {}, then = 'count' }: RingRequest): { sid: string; sids: readonly string[] } {
+  ring({ to, from = defaultCaller, parameters = {}, then = 'count' }: RingRequest): {
+    sid: string;
+    sids: readonly string[];
+  } {
     const identity = to.replace(/^client:/, '');
     const order = { identity, from, parameters, page: pageFor(then) };
     if (this.#exchange.registry.reachable(identity).length === 0) {
@@ -109,7 +112,8 @@ export class Network {
   #clientLeg(sid: string): ClientLeg {
     const leg = this.#leg(sid);
     const { parentSid } = leg.record.description;
-    const client = this.#exchange.calls.clientLeg(sid) ?? (parentSid ? this.#exchange.calls.clientLeg(parentSid) : null);
+    const client =
+      this.#exchange.calls.clientLeg(sid) ?? (parentSid ? this.#exchange.calls.clientLeg(parentSid) : null);
     if (!client) throw new Refused(409, 'No client takes part in this call.');
     return client;
   }
@@ -125,7 +129,10 @@ function pageFor(then: FarVoice): OwnPage {
   if (then === 'count' || then === 'echo' || then === 'silence') return voices[then];
   const frequency = Number(then.replace(/^tone:/, ''));
   if (!then.startsWith('tone:') || !(frequency >= 20 && frequency <= 3800)) {
-    throw new Refused(400, '`then` is count, echo, silence or tone: with 20 to 3800 hertz, such as tone:440.');
+    throw new Refused(
+      400,
+      '`then` is count, echo, silence or tone: with 20 to 3800 hertz, such as tone:440.',
+    );
   }
   return () => voices.tone(frequency);
 }

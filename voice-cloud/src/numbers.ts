@@ -25,11 +25,16 @@ const counting = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'];
 /** Documents of the voices that more than one number or the control API uses. */
 export const voices = {
   count: (): string =>
-    response(`${counting.map((word) => `<Say>${word}</Say><Pause length="0.4"/>`).join('')}<Redirect>own:start</Redirect>`),
+    response(
+      `${counting.map((word) => `<Say>${word}</Say><Pause length="0.4"/>`).join('')}<Redirect>own:start</Redirect>`,
+    ),
   echo: (): string => response('<Say>Speak, and you will hear yourself.</Say><Echo/>'),
   silence: (): string => response('<Gather timeout="86400" numDigits="100000" finishOnKey=""/>'),
   tone: (frequency: number): string => response(`<Tone frequency="${frequency}"/>`),
-  welcomeBack: (): string => response('<Say>This is the call that you asked for.</Say><Pause length="1"/><Redirect>own:start</Redirect>'),
+  welcomeBack: (): string =>
+    response(
+      '<Say>This is the call that you asked for.</Say><Pause length="1"/><Redirect>own:start</Redirect>',
+    ),
 } as const;
 
 /** Seconds until number 107 calls back. */
@@ -60,7 +65,9 @@ const rows: readonly NumberRow[] = [
             '<Say>You did not enter anything.</Say><Redirect>own:start</Redirect>',
         ),
       repeat: ({ Digits }) =>
-        response(`<Say>You entered</Say><Say>${spaced(Digits ?? '')}</Say><Pause/><Redirect>own:start</Redirect>`),
+        response(
+          `<Say>You entered</Say><Say>${spaced(Digits ?? '')}</Say><Pause/><Redirect>own:start</Redirect>`,
+        ),
     },
   },
   {
@@ -122,7 +129,11 @@ export function makeNumberLeg(caller: Caller, dialled: string, from: string): Le
   return leg;
 }
 
-async function answerAs(row: NumberRow, leg: SimulatedLeg, { exchange, speaker, line }: Caller): Promise<void> {
+async function answerAs(
+  row: NumberRow,
+  leg: SimulatedLeg,
+  { exchange, speaker, line }: Caller,
+): Promise<void> {
   if (leg.record.ended) return;
   const start = { url: 'own:start', fields: { CallSid: leg.record.sid } };
   await new TwimlRun(exchange, speaker, leg.inside, ownSource(row.pages), start).run();

@@ -20,14 +20,7 @@ export type Outcome =
 
 /** Twilio's word for where a call is in its life. */
 export type CallStatus =
-  | 'queued'
-  | 'ringing'
-  | 'in-progress'
-  | 'completed'
-  | 'busy'
-  | 'no-answer'
-  | 'failed'
-  | 'canceled';
+  'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
 
 /** What a client is told: a code the SDK knows and a sentence for its log. */
 export interface SignalError {
@@ -67,7 +60,10 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRow>> = {
     status: 'failed',
     error: { code: 53402, message: 'The media description could not be applied.' },
   },
-  'too-long': { status: 'failed', error: { code: 31103, message: 'The parameters of the call are too long.' } },
+  'too-long': {
+    status: 'failed',
+    error: { code: 31103, message: 'The parameters of the call are too long.' },
+  },
   forced: { status: 'failed', error: { code: 31005, message: 'The network ended the call.' } },
 };
 
@@ -99,7 +95,10 @@ export const refusals: Readonly<Record<Refusal, SignalError>> = {
   'token-too-long': { code: 31207, message: 'The token is valid for more than 24 hours.' },
   'token-key-unknown': { code: 31201, message: 'The API key of the token is unknown.' },
   'token-account-unknown': { code: 31203, message: 'The token is for another account.' },
-  'token-identity': { code: 31105, message: 'The identity in the token is missing or has unusable characters.' },
+  'token-identity': {
+    code: 31105,
+    message: 'The identity in the token is missing or has unusable characters.',
+  },
   'not-signed-in': { code: 31204, message: 'No valid token was given on this connection.' },
   'may-not-receive': { code: 31201, message: 'This token may not receive calls.' },
   'bad-frame': { code: 31100, message: 'The request could not be understood.' },

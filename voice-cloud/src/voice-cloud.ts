@@ -52,7 +52,8 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
   const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const url = `${options.tls ? 'https' : 'http'}://${name}:${port}`;
   log(`the voice cloud is at ${url}`);
-  if (!isLoopback(host)) log(`WARNING: bound to ${host}, so other machines can reach this network and its control API`);
+  if (!isLoopback(host))
+    log(`WARNING: bound to ${host}, so other machines can reach this network and its control API`);
 
   let closing: Promise<void> | null = null;
   return {
@@ -101,7 +102,11 @@ function callPlacer(exchange: Exchange, speaker: Speaker): PlaceCall {
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} on ${host} is taken.`, { cause: error }) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} on ${host} is taken.`, { cause: error })
+          : error,
+      );
     });
     server.listen(port, host, () => {
       // A TCP server that listens has an address with a port.

@@ -160,7 +160,9 @@ test('without answerOnBridge the caller is answered at once and hears it ringing
 });
 
 test('the echo number plays back what is said', async () => {
-  stage.application.voice('<Response><Dial answerOnBridge="true"><Number>+12025550101</Number></Dial></Response>');
+  stage.application.voice(
+    '<Response><Dial answerOnBridge="true"><Number>+12025550101</Number></Dial></Response>',
+  );
   const alice = await stage.registered('alice');
   const call = await alice.dial({ To: '+12025550101' }, 1500);
   await alice.answered(call);
@@ -176,7 +178,9 @@ test('the counting number speaks', async () => {
 });
 
 test('the number that calls back hangs up and rings the caller with a name', async () => {
-  stage.application.voice('<Response><Dial answerOnBridge="true"><Number>+12025550107</Number></Dial></Response>');
+  stage.application.voice(
+    '<Response><Dial answerOnBridge="true"><Number>+12025550107</Number></Dial></Response>',
+  );
   const alice = await stage.registered('alice');
   const call = await alice.dial({ To: '+12025550107' });
   await alice.answered(call);

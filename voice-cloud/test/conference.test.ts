@@ -34,7 +34,9 @@ test('three in a conference each hear the two others and not themselves', async 
 
 test('the conference waits for the one who starts it, and ends with the one who ends it', async () => {
   stage.application.voice(({ fields }) =>
-    fields['From'] === 'client:alice' ? room('endConferenceOnExit="true"') : room('startConferenceOnEnter="false"'),
+    fields['From'] === 'client:alice'
+      ? room('endConferenceOnExit="true"')
+      : room('startConferenceOnEnter="false"'),
   );
   const bob = await stage.registered('bob');
   const carol = await stage.registered('carol');
@@ -52,5 +54,7 @@ test('the conference waits for the one who starts it, and ends with the one who 
   alice.hangUp(alices);
   await bob.frame('hangup');
   await carol.frame('hangup');
-  await until('the end of all calls', () => stage.cloud.network.state().calls.every(({ endedAt }) => endedAt));
+  await until('the end of all calls', () =>
+    stage.cloud.network.state().calls.every(({ endedAt }) => endedAt),
+  );
 });

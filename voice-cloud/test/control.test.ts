@@ -14,14 +14,23 @@ interface Reply {
 }
 
 /** A raw request, so that Host and Origin can be forged. */
-function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const one = request(`${stage.cloud.url}${path}`, { method, agent: false, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode ?? 0, body: text ? JSON.parse(text) : null, headers: response.headers });
+        resolve({
+          status: response.statusCode ?? 0,
+          body: text ? JSON.parse(text) : null,
+          headers: response.headers,
+        });
       });
     });
     one.on('error', reject);
@@ -82,7 +91,9 @@ test('the stream tells the state at once and after each change', async () => {
   const reading = (async () => {
     for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString();
   })().catch(() => undefined);
-  await until('the first state', () => text.startsWith('event: state\ndata: {"registrations":[],"calls":[]}\n\n'));
+  await until('the first state', () =>
+    text.startsWith('event: state\ndata: {"registrations":[],"calls":[]}\n\n'),
+  );
   await stage.registered('alice');
   await until('the change', () => text.includes('"identity":"alice","sockets":1'));
   controller.abort();
@@ -92,7 +103,12 @@ test('the stream tells the state at once and after each change', async () => {
 test('ringing a client brings its parameters, and its far party speaks', async () => {
   const bob = await stage.registered('bob');
   const parameters = { __TWI_CALLER_NAME: 'Dr. Ü & Co', __TWI_SUBJECT: 'a=b' };
-  const { status, body } = await ask('POST', '/control/ring', { to: 'bob', from: '+12025550177', parameters, then: 'tone:1300' });
+  const { status, body } = await ask('POST', '/control/ring', {
+    to: 'bob',
+    from: '+12025550177',
+    parameters,
+    then: 'tone:1300',
+  });
   assert.equal(status, 201);
   const invite = await bob.frame('invite');
   assert.equal((body as { sid: string }).sid, invite['callsid']);
@@ -160,7 +176,10 @@ test('faults happen when asked for', async () => {
 test('the numbers are listed', async () => {
   const { body } = await ask('GET', '/control/numbers');
   const numbers = (body as readonly { number: string }[]).map(({ number }) => number);
-  assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6, 7].map((digit) => `+1202555010${digit}`));
+  assert.deepEqual(
+    numbers,
+    [1, 2, 3, 4, 5, 6, 7].map((digit) => `+1202555010${digit}`),
+  );
 });
 
 const bad: readonly (readonly [string, string, unknown, number])[] = [
@@ -221,7 +240,12 @@ for (const [who, headers] of strangers) {
 }
 
 test('a page of this machine may, from any port', async () => {
-  for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080', 'https://alice.localhost', 'http://[::1]:1']) {
+  for (const origin of [
+    'http://localhost:3000',
+    'http://127.0.0.1:8080',
+    'https://alice.localhost',
+    'http://[::1]:1',
+  ]) {
     const { status, headers } = await ask('GET', '/control/state', undefined, { origin });
     assert.equal(status, 200, origin);
     assert.equal(headers['access-control-allow-origin'], origin);

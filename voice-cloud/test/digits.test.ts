@@ -42,7 +42,9 @@ test('an application that gathers digits gets them, with what the client sent al
   await alice.answered(call);
   await call.media.hearsSomething();
   await call.media.key('559');
-  const request = await until('the digits', () => stage.application.requests.find(({ path }) => path === '/keyed'));
+  const request = await until('the digits', () =>
+    stage.application.requests.find(({ path }) => path === '/keyed'),
+  );
   assert.equal(request.fields['Digits'], '559');
   assert.equal(request.fields['CallStatus'], 'in-progress');
   assert.equal(request.fields['colour'], 'blue');
@@ -56,7 +58,9 @@ test('the finishing key ends the digits and is not one of them', async () => {
   await alice.answered(call);
   await until('the media', () => (stage.cloud.network.state().calls[0]?.mediaLevel ?? 0) > 0.1);
   await call.media.key('12#*');
-  const request = await until('the digits', () => stage.application.requests.find(({ path }) => path === '/keyed'));
+  const request = await until('the digits', () =>
+    stage.application.requests.find(({ path }) => path === '/keyed'),
+  );
   assert.equal(request.fields['Digits'], '12#');
   assert.equal(request.fields['FinishedOnKey'], '*');
 });
@@ -76,7 +80,9 @@ test('without a digit in time the document goes on', async () => {
 });
 
 test('the menu number repeats the digits that were keyed', async () => {
-  stage.application.voice('<Response><Dial answerOnBridge="true"><Number>+12025550103</Number></Dial></Response>');
+  stage.application.voice(
+    '<Response><Dial answerOnBridge="true"><Number>+12025550103</Number></Dial></Response>',
+  );
   const alice = await stage.registered('alice');
   const call = await alice.dial({ To: '+12025550103' });
   await alice.answered(call);

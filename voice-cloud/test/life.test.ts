@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createSelfSignedCertificate, HashAlgorithm, NamedCurveAlgorithm, SignatureAlgorithm } from 'werift';
+import { WebSocket } from 'ws';
 import { startVoiceCloud } from '../src/index.js';
 import { readSettings } from '../src/command.js';
 import { accountWith } from './support/account.js';
@@ -40,13 +42,37 @@ test('closing in the middle of calls, ringing and a menu leaves nothing that kee
   assert.ok(Date.now() - closedAt < 3000, `it lived on for ${Date.now() - closedAt} ms`);
 });
 
+test('with a certificate the network speaks https and wss', async () => {
+  const { keyPem, certPem } = await createSelfSignedCertificate(
+    { signature: SignatureAlgorithm.ecdsa_3, hash: HashAlgorithm.sha256_4 },
+    NamedCurveAlgorithm.secp256r1_23,
+  );
+  const cloud = await startVoiceCloud({ account, tls: { key: keyPem, cert: certPem } });
+  assert.match(cloud.url, /^https:/);
+  const socket = new WebSocket(`wss://${cloud.gateway}/signal`, { rejectUnauthorized: false });
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await cloud.close();
+  await closed;
+});
+
 test('closing twice is closing once', async () => {
   const cloud = await startVoiceCloud({ account });
   await Promise.all([cloud.close(), cloud.close()]);
 });
 
 test('the command starts, says where it is, and ends on a signal', async () => {
-  const args = [command, '--account-sid', 'AC1', '--auth-token', 't', '--api-key', 'SK1:s', '--app', 'AP1=http://localhost:1/'];
+  const args = [
+    command,
+    '--account-sid',
+    'AC1',
+    '--auth-token',
+    't',
+    '--api-key',
+    'SK1:s',
+    '--app',
+    'AP1=http://localhost:1/',
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -18,10 +18,16 @@ test('mu-law keeps every sample within its step, and silence silent', () => {
   const back = decodeMuLaw(encodeMuLaw(samples));
   samples.forEach((sample, index) => {
     const error = Math.abs(sample - (back[index] ?? 0));
-    assert.ok(error <= Math.abs(sample) / 16 + 8 || Math.abs(sample) > 32100, `${sample} became ${back[index]}`);
+    assert.ok(
+      error <= Math.abs(sample) / 16 + 8 || Math.abs(sample) > 32100,
+      `${sample} became ${back[index]}`,
+    );
   });
   assert.deepEqual([...encodeMuLaw(new Int16Array(2))], [0xff, 0xff]);
-  assert.deepEqual([...decodeMuLaw(Uint8Array.of(0xff, 0x7f, 0x00, 0x80))].map(Math.abs), [0, 0, 32124, 32124]);
+  assert.deepEqual(
+    [...decodeMuLaw(Uint8Array.of(0xff, 0x7f, 0x00, 0x80))].map(Math.abs),
+    [0, 0, 32124, 32124],
+  );
 });
 
 test('a key counts once for all its packets, and again when it is pressed again', () => {

@@ -48,7 +48,11 @@ for (const [what, code, wishes] of refused) {
 const nonsense: readonly (readonly [string, number, string])[] = [
   ['no token', 31102, ''],
   ['a token that is no token', 31204, 'abc'],
-  ['a token with no signature', 31204, `${btoa('{"alg":"none"}')}.${btoa('{"grants":{"identity":"alice"}}')}.`],
+  [
+    'a token with no signature',
+    31204,
+    `${btoa('{"alg":"none"}')}.${btoa('{"grants":{"identity":"alice"}}')}.`,
+  ],
 ];
 
 for (const [what, code, token] of nonsense) {

@@ -34,7 +34,9 @@ function invite(call: WireCall, secret = call.secret): Readonly<Record<string, u
 /** Waits until the network has noticed that the phone's connection is gone. */
 async function dropped(phone: WirePhone): Promise<void> {
   phone.drop();
-  await until('the loss', () => stage.cloud.network.state().registrations.every(({ identity }) => identity !== phone.identity));
+  await until('the loss', () =>
+    stage.cloud.network.state().registrations.every(({ identity }) => identity !== phone.identity),
+  );
 }
 
 test('a call outlives its connection: audio goes on, and the client resumes it', async () => {

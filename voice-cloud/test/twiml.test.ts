@@ -8,7 +8,12 @@ import { sine, wavOf } from './support/wav.js';
 
 // The library is CommonJS without usable types for this one function under NodeNext.
 const { validateRequest } = createRequire(import.meta.url)('twilio') as {
-  validateRequest(token: string, signature: string, url: string, fields: Readonly<Record<string, string>>): boolean;
+  validateRequest(
+    token: string,
+    signature: string,
+    url: string,
+    fields: Readonly<Record<string, string>>,
+  ): boolean;
 };
 
 const stage = setStage();
@@ -159,7 +164,10 @@ test('when the caller leaves, nothing more is asked of the application', async (
 });
 
 test('a recording is played, whatever its rate and channels', async () => {
-  stage.application.pages.set('/tone.wav', () => ({ status: 200, body: wavOf(sine(900, 44_100, 3, 2), 44_100, 2) }));
+  stage.application.pages.set('/tone.wav', () => ({
+    status: 200,
+    body: wavOf(sine(900, 44_100, 3, 2), 44_100, 2),
+  }));
   stage.application.voice('<Response><Play>/tone.wav</Play></Response>');
   const alice = await stage.registered('alice');
   const call = await alice.dial({});
@@ -177,7 +185,9 @@ test('a recording that is none is a clear error', async () => {
 });
 
 test('attributes without an effect here are mentioned once', async () => {
-  stage.application.voice('<Response><Say voice="Polly.Joanna">1</Say><Say voice="Polly.Joanna">2</Say></Response>');
+  stage.application.voice(
+    '<Response><Say voice="Polly.Joanna">1</Say><Say voice="Polly.Joanna">2</Say></Response>',
+  );
   const alice = await stage.registered('alice');
   await alice.dial({});
   await alice.frame('hangup');
@@ -198,7 +208,9 @@ test('several are rung at once, clients and numbers, and the first to answer has
   await call.media.hears(800);
   await bob.frame('cancel');
   await until('the number to stop', () =>
-    stage.cloud.network.state().calls.some(({ to, status }) => to === '+12025550105' && status === 'canceled'),
+    stage.cloud.network
+      .state()
+      .calls.some(({ to, status }) => to === '+12025550105' && status === 'canceled'),
   );
   assert.ok(carols.sid);
 });

@@ -39,7 +39,12 @@ export class ClientLeg implements Leg {
   #answering: Promise<void> | null = null;
   #grace: NodeJS.Timeout | null = null;
 
-  constructor(exchange: Exchange, session: ClientSession, origin: ClientLegOrigin, description: CallDescription) {
+  constructor(
+    exchange: Exchange,
+    session: ClientSession,
+    origin: ClientLegOrigin,
+    description: CallDescription,
+  ) {
     this.#exchange = exchange;
     this.#origin = origin;
     this.session = session;
@@ -141,7 +146,11 @@ export class ClientLeg implements Leg {
   async clientReoffered(sdp: string): Promise<void> {
     if (!this.#endpoint || this.record.ended) return;
     try {
-      this.#send('answer', { callsid: this.record.sid, sdp: await this.#endpoint.renegotiate(sdp), reconnect: this.#secret });
+      this.#send('answer', {
+        callsid: this.record.sid,
+        sdp: await this.#endpoint.renegotiate(sdp),
+        reconnect: this.#secret,
+      });
     } catch (error) {
       this.#exchange.log(`${this.record.sid}: the new offer could not be applied: ${String(error)}`);
     }
@@ -176,24 +185,27 @@ export class ClientLeg implements Leg {
     this.session = null;
     this.lostAt = Date.now();
     if (this.#origin.kind === 'caller' && !this.record.answered) return this.#end('cancelled', null);
-    this.#grace = setTimeout(
-      () => this.dropLost(),
-      this.#exchange.graceSeconds(reconnectTimeout) * 1000,
-    );
+    this.#grace = setTimeout(() => this.dropLost(), this.#exchange.graceSeconds(reconnectTimeout) * 1000);
     this.#exchange.changed();
   }
 
   /** The network told this connection that it cannot have the call back, so its client has none any more. */
   resumeRefused(session: ClientSession): void {
     const itsOwn = this.session === session || (this.session === null && this.identity === session.identity);
-    if (itsOwn && this.record.answered) this.#end('not-resumable', outcomes['not-resumable'].error?.code ?? null);
+    if (itsOwn && this.record.answered)
+      this.#end('not-resumable', outcomes['not-resumable'].error?.code ?? null);
   }
 
   /** Ends a leg whose client did not come back for it. */
   dropLost(): void {
     if (this.session || this.record.ended) return;
-    this.#exchange.log(`${this.record.sid}: ${this.identity ?? 'the client'} did not come back; the call ends`);
-    this.#end(this.record.answered ? 'connection-lost' : 'not-available', outcomes['connection-lost'].error?.code ?? null);
+    this.#exchange.log(
+      `${this.record.sid}: ${this.identity ?? 'the client'} did not come back; the call ends`,
+    );
+    this.#end(
+      this.record.answered ? 'connection-lost' : 'not-available',
+      outcomes['connection-lost'].error?.code ?? null,
+    );
   }
 
   async #answerCaller(): Promise<void> {

@@ -6,7 +6,11 @@ import type { Leg } from './leg.js';
 
 /** Somebody to ring: a client on all its connections, or a leg that somebody else makes. */
 export type RingTarget =
-  | { readonly kind: 'client'; readonly identity: string; readonly parameters: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'client';
+      readonly identity: string;
+      readonly parameters: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'leg'; readonly make: () => Leg };
 
 /** Where the calls of a group come from. */
@@ -19,7 +23,14 @@ export interface RingSource {
 export type RingResult = { readonly leg: Leg } | { readonly outcome: Outcome };
 
 /** Of several refusals the one that a caller should hear about: the first of these that occurred. */
-const telling: readonly Outcome[] = ['busy', 'declined', 'rejected', 'rejected-busy', 'no-answer', 'not-available'];
+const telling: readonly Outcome[] = [
+  'busy',
+  'declined',
+  'rejected',
+  'rejected-busy',
+  'no-answer',
+  'not-available',
+];
 
 /**
  * Rings several parties at once; the first to answer has the call and the others hear that it was
@@ -74,8 +85,22 @@ export class RingGroup {
     const leg = new ClientLeg(
       this.#exchange,
       session,
-      { kind: 'callee', parameters: { ApiVersion: '2010-04-01', From: this.source.from, To: `client:${identity}`, ...parameters } },
-      { parentSid: this.source.parentSid, direction: 'outbound', from: this.source.from, to: `client:${identity}`, identity },
+      {
+        kind: 'callee',
+        parameters: {
+          ApiVersion: '2010-04-01',
+          From: this.source.from,
+          To: `client:${identity}`,
+          ...parameters,
+        },
+      },
+      {
+        parentSid: this.source.parentSid,
+        direction: 'outbound',
+        from: this.source.from,
+        to: `client:${identity}`,
+        identity,
+      },
     );
     this.#follow(leg);
     leg.invite().catch((error: unknown) => {
@@ -100,13 +125,17 @@ export class RingGroup {
     if (target?.kind !== 'client' || this.#rung.has(session)) return;
     this.#ringSession(session, target);
     for (const leg of this.#live) {
-      if (leg instanceof ClientLeg && leg.lostAt !== null && leg.identity === session.identity) leg.dropLost();
+      if (leg instanceof ClientLeg && leg.lostAt !== null && leg.identity === session.identity)
+        leg.dropLost();
     }
   };
 
   #settleIfNobodyIsLeft(): void {
     if (this.#starting || this.#live.size > 0) return;
-    this.#settle({ outcome: telling.find((outcome) => this.#refusals.includes(outcome)) ?? this.#refusals[0] ?? 'not-available' });
+    this.#settle({
+      outcome:
+        telling.find((outcome) => this.#refusals.includes(outcome)) ?? this.#refusals[0] ?? 'not-available',
+    });
   }
 
   #settle(result: RingResult): void {

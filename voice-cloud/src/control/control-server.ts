@@ -57,7 +57,8 @@ export class ControlServer {
 
   async #act(request: IncomingMessage, path: string): Promise<Answer> {
     if (request.method !== 'POST') throw new Refused(405, 'Use GET or POST.');
-    if (path === '/control/ring') return { status: 201, body: this.#network.ring(ringRequest(await readJson(request))) };
+    if (path === '/control/ring')
+      return { status: 201, body: this.#network.ring(ringRequest(await readJson(request))) };
     if (path === '/control/faults') {
       this.#network.fault(faultRequest(await readJson(request)));
       return { status: 200, body: {} };

@@ -30,14 +30,16 @@ function flag(body: Body, name: string): boolean {
 
 function code(body: Body): number {
   const value = body['code'];
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw new Refused(400, '`code` must be a whole number.');
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw new Refused(400, '`code` must be a whole number.');
   return value;
 }
 
 function target(body: Body): { identity?: string; sid?: string } {
   const identity = optionalText(body, 'identity');
   const sid = optionalText(body, 'sid');
-  if (identity === undefined && sid === undefined) throw new Refused(400, '`identity` or `sid` must say whom it befalls.');
+  if (identity === undefined && sid === undefined)
+    throw new Refused(400, '`identity` or `sid` must say whom it befalls.');
   return sid === undefined ? { identity } : { sid };
 }
 

@@ -83,6 +83,9 @@ function cadence(words: string): Int16Array {
   const space = new Int16Array(sampleRate * 0.08);
   const parts = words
     .split(' ')
-    .flatMap((word) => [...Array.from({ length: Math.ceil(word.length / 3) }, () => [beep, gap]).flat(), space]);
+    .flatMap((word) => [
+      ...Array.from({ length: Math.ceil(word.length / 3) }, () => [beep, gap]).flat(),
+      space,
+    ]);
   return join(parts);
 }

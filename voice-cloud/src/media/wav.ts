@@ -17,7 +17,7 @@ export function decodeWav(bytes: Buffer): Int16Array {
     throw new Error('it is not a WAV file');
   }
   let format: WavFormat | null = null;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const name = bytes.toString('latin1', at, at + 4);
     const start = at + 8;
     const end = Math.min(bytes.length, start + bytes.readUInt32LE(at + 4));

@@ -14,7 +14,11 @@ const resumeWithin = 2000;
 const longestMessage = 10 * 1024;
 
 /** What a call that a client places goes through: the application's TwiML. */
-export type PlaceCall = (leg: ClientLeg, applicationSid: string, params: Readonly<Record<string, string>>) => void;
+export type PlaceCall = (
+  leg: ClientLeg,
+  applicationSid: string,
+  params: Readonly<Record<string, string>>,
+) => void;
 
 /** Does what clients ask for (SIGNALLING 2.1). */
 export class FrameHandler {
@@ -78,7 +82,10 @@ export class FrameHandler {
       session.send('connected', {
         region: 'US_EAST_VIRGINIA',
         edge: 'voice-cloud',
-        token: { identity: grants.identity, ttl: Math.max(0, Math.round((grants.expiresAt - Date.now()) / 1000)) },
+        token: {
+          identity: grants.identity,
+          ttl: Math.max(0, Math.round((grants.expiresAt - Date.now()) / 1000)),
+        },
       });
       this.#exchange.registry.update(session, session.registered);
       this.#dropLegsNotResumed(session, grants.identity);
@@ -126,7 +133,13 @@ export class FrameHandler {
       this.#exchange,
       session,
       { kind: 'caller', temporarySid: frame.callsid, offer: frame.sdp },
-      { parentSid: null, direction: 'inbound', from: `client:${identity}`, to: frame.params['To'] ?? '', identity },
+      {
+        parentSid: null,
+        direction: 'inbound',
+        from: `client:${identity}`,
+        to: frame.params['To'] ?? '',
+        identity,
+      },
     );
     this.#exchange.log(`${leg.record.sid}: ${identity} calls ${leg.record.description.to || '(no To)'}`);
     this.#placeCall(leg, applicationSid, frame.params);
@@ -148,7 +161,11 @@ export class FrameHandler {
   #dropLegsNotResumed(session: ClientSession, identity: string): void {
     const returned = Date.now();
     const lost = this.#exchange.calls.clientLegs.filter(
-      (leg) => leg.identity === identity && leg.userAgent === session.userAgent && leg.lostAt !== null && leg.record.answered,
+      (leg) =>
+        leg.identity === identity &&
+        leg.userAgent === session.userAgent &&
+        leg.lostAt !== null &&
+        leg.record.answered,
     );
     if (lost.length === 0) return;
     const timer = setTimeout(() => {
@@ -166,7 +183,9 @@ export class FrameHandler {
     if ((JSON.stringify(frame.content) ?? '').length > longestMessage) {
       return session.sendError(refusals['message-too-long'], { callsid, voiceeventsid });
     }
-    this.#exchange.log(`${callsid}: a message (${frame.messagetype}) was taken; nobody subscribes to messages here`);
+    this.#exchange.log(
+      `${callsid}: a message (${frame.messagetype}) was taken; nobody subscribes to messages here`,
+    );
     session.send('ack', { acktype: 'message', callsid, voiceeventsid });
   }
 
@@ -175,13 +194,17 @@ export class FrameHandler {
     const leg = this.#exchange.calls.clientLeg(callsid);
     if (leg && leg.identity === session.identity) return leg;
     // Not worth more than a line: a hang-up often crosses the network's own on the way.
-    this.#exchange.log(`${session.identity ?? 'a client'} speaks of ${callsid}, which is no call of its own now`);
+    this.#exchange.log(
+      `${session.identity ?? 'a client'} speaks of ${callsid}, which is no call of its own now`,
+    );
     return null;
   }
 
   #refuseCall(session: ClientSession, callsid: string, outcome: Outcome): void {
     const { error } = outcomes[outcome];
-    this.#exchange.log(`${session.identity ?? 'a client'} may not place this call: ${error?.message ?? outcome}`);
+    this.#exchange.log(
+      `${session.identity ?? 'a client'} may not place this call: ${error?.message ?? outcome}`,
+    );
     session.send('hangup', { callsid, error });
   }
 

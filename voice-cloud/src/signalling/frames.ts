@@ -1,6 +1,11 @@
 /** What a client asks for (SIGNALLING 2.1), already checked for shape. */
 export type ClientFrame =
-  | { readonly type: 'listen'; readonly token: string; readonly reconnectTimeout: number; readonly userAgent: string }
+  | {
+      readonly type: 'listen';
+      readonly token: string;
+      readonly reconnectTimeout: number;
+      readonly userAgent: string;
+    }
   | { readonly type: 'register'; readonly audio: boolean }
   | {
       readonly type: 'invite';

@@ -4,7 +4,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Exchange } from '../exchange.js';
 import { refusals } from '../outcomes.js';
 import { ClientSession } from './client-session.js';
-import { FrameHandler } from './frame-handler.js';
+import type { FrameHandler } from './frame-handler.js';
 import { BadFrame, parseFrame } from './frames.js';
 
 /** Bytes of the longest frame that is looked into; a longer one is refused with an error. */
@@ -46,7 +46,9 @@ export class Gateway {
     socket.on('message', (bytes) => {
       queue = queue.then(() => this.#receive(session, bytes));
     });
-    socket.on('error', (error) => this.#exchange.log(`connection of ${session.identity ?? 'a client'}: ${error.message}`));
+    socket.on('error', (error) =>
+      this.#exchange.log(`connection of ${session.identity ?? 'a client'}: ${error.message}`),
+    );
     socket.on('close', () => {
       session.ended();
       this.#exchange.registry.remove(session);
@@ -56,7 +58,7 @@ export class Gateway {
   }
 
   async #receive(session: ClientSession, bytes: RawData): Promise<void> {
-    const text = bytes.toString();
+    const text = textOf(bytes);
     if (text.trim() === '') return;
     try {
       const tooLong = text.length > longestFrame;
@@ -71,4 +73,9 @@ export class Gateway {
       session.sendError(refusals['bad-frame'], callsid);
     }
   }
+}
+
+function textOf(bytes: RawData): string {
+  if (Array.isArray(bytes)) return Buffer.concat(bytes).toString('utf8');
+  return Buffer.from(bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes).toString('utf8');
 }

@@ -45,7 +45,9 @@ async function connect(run: TwimlRun, element: TwimlElement): Promise<Fields> {
   const callerLeft = (): void => group.stop('cancelled');
   line.gone.addEventListener('abort', callerLeft);
   if (run.ended) callerLeft();
-  const cancelTimer = exchange.later(numberOf(element, 'timeout', ringSeconds), () => group.stop('no-answer'));
+  const cancelTimer = exchange.later(numberOf(element, 'timeout', ringSeconds), () =>
+    group.stop('no-answer'),
+  );
   const result = await group.result;
   cancelTimer();
   line.gone.removeEventListener('abort', callerLeft);
@@ -53,7 +55,10 @@ async function connect(run: TwimlRun, element: TwimlElement): Promise<Fields> {
 
   if (!('leg' in result)) {
     run.unreached = result.outcome;
-    return { DialCallStatus: statusWord(result.outcome), ...(group.sids[0] ? { DialCallSid: group.sids[0] } : {}) };
+    return {
+      DialCallStatus: statusWord(result.outcome),
+      ...(group.sids[0] ? { DialCallSid: group.sids[0] } : {}),
+    };
   }
   await bridge(run, result.leg);
   const { sid, seconds } = result.leg.record;
@@ -93,7 +98,9 @@ function targetsOf(run: TwimlRun, element: TwimlElement, from: string): readonly
   const nouns = element.children.filter(({ name }) => name === 'Client' || name === 'Number');
   if (nouns.length === 0 && element.text === '') throw new TwimlError('13201: <Dial> names nobody to call');
   if (nouns.length === 0) return [numberTarget(run, element.text, from)];
-  return nouns.map((noun) => (noun.name === 'Client' ? clientTarget(noun) : numberTarget(run, noun.text, from)));
+  return nouns.map((noun) =>
+    noun.name === 'Client' ? clientTarget(noun) : numberTarget(run, noun.text, from),
+  );
 }
 
 function numberTarget(run: TwimlRun, number: string, from: string): RingTarget {

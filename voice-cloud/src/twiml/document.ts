@@ -30,15 +30,19 @@ const parser = new XMLParser({
 /** Reads a document and answers the verbs in its `<Response>`. Throws `TwimlError`. */
 export function parseTwiml(xml: string): readonly TwimlElement[] {
   if (xml.length > longestDocument) throw new TwimlError('11750: the TwiML document is longer than 64 kB');
-  if (/<!DOCTYPE/i.test(xml)) throw new TwimlError('12100: a TwiML document has no DOCTYPE (is it an HTML page?)');
+  if (/<!DOCTYPE/i.test(xml))
+    throw new TwimlError('12100: a TwiML document has no DOCTYPE (is it an HTML page?)');
   const verdict = XMLValidator.validate(xml);
   if (verdict !== true) {
-    throw new TwimlError(`12100: the document is not well-formed XML: ${verdict.err.msg} (line ${verdict.err.line})`);
+    throw new TwimlError(
+      `12100: the document is not well-formed XML: ${verdict.err.msg} (line ${verdict.err.line})`,
+    );
   }
   const roots = elementsOf(parser.parse(xml));
   const [root, ...more] = roots;
   if (!root || more.length > 0) throw new TwimlError('12100: the document must have one root, <Response>');
-  if (root.name !== 'Response') throw new TwimlError(`12100: the root of the document is <${root.name}>, not <Response>`);
+  if (root.name !== 'Response')
+    throw new TwimlError(`12100: the root of the document is <${root.name}>, not <Response>`);
   return root.children;
 }
 
@@ -52,15 +56,22 @@ function elementOf(node: unknown): TwimlElement | null {
   const name = Object.keys(fields).find((key) => key !== ':@');
   if (name === undefined || name === '#text') return null;
   const inner = fields[name];
-  const attributes = Object.entries(recordOf(fields[':@'])).map(([key, value]) => [key, String(value)] as const);
-  return { name, attributes: Object.fromEntries(attributes), children: elementsOf(inner), text: textOf(inner) };
+  const attributes = Object.entries(recordOf(fields[':@'])).map(
+    ([key, value]) => [key, String(value)] as const,
+  );
+  return {
+    name,
+    attributes: Object.fromEntries(attributes),
+    children: elementsOf(inner),
+    text: textOf(inner),
+  };
 }
 
 function textOf(nodes: unknown): string {
   if (!Array.isArray(nodes)) return '';
   return nodes
     .map((node: unknown) => recordOf(node)['#text'])
-    .filter((text) => text !== undefined)
+    .filter((text) => typeof text === 'string')
     .join('')
     .trim();
 }

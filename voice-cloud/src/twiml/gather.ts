@@ -5,7 +5,8 @@ import type { Next, TwimlRun } from './twiml-run.js';
 /** Asks for digits: plays what is inside until the first digit, then waits for the rest. */
 export async function gather(run: TwimlRun, element: TwimlElement): Promise<Next> {
   const { input, action, finishOnKey } = element.attributes;
-  if (input?.includes('speech')) run.exchange.logOnce('TwiML: <Gather> understands no speech here, only digits');
+  if (input?.includes('speech'))
+    run.exchange.logOnce('TwiML: <Gather> understands no speech here, only digits');
   await run.line.answer();
   const keyed = await collect(run, element);
   if (run.ended) return { kind: 'ended' };

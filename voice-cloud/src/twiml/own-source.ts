@@ -10,7 +10,9 @@ export function ownSource(pages: Readonly<Record<string, OwnPage>>): TwimlSource
     own: true,
     document: (url, _method, fields) => {
       const page = pages[url.replace(/^own:/, '')];
-      return page ? Promise.resolve(page(fields)) : Promise.reject(new TwimlError(`11200: there is no ${url}`));
+      return page
+        ? Promise.resolve(page(fields))
+        : Promise.reject(new TwimlError(`11200: there is no ${url}`));
     },
     sound: (url) => Promise.reject(new TwimlError(`11200: there is no sound ${url}`)),
   };

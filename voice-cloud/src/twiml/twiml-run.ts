@@ -13,7 +13,12 @@ import { checkWords } from './vocabulary.js';
 export type Next =
   | { readonly kind: 'continue' }
   | { readonly kind: 'ended' }
-  | { readonly kind: 'redirect'; readonly url: string; readonly method: 'GET' | 'POST'; readonly fields: Fields };
+  | {
+      readonly kind: 'redirect';
+      readonly url: string;
+      readonly method: 'GET' | 'POST';
+      readonly fields: Fields;
+    };
 
 /** Documents in a row in which nothing takes time; a redirect in a circle must come to an end. */
 const mostIdleDocuments = 50;
@@ -126,7 +131,8 @@ export class TwimlRun {
     const now = performance.now();
     this.#idleDocuments = now - this.#lastDocumentAt < idleMilliseconds ? this.#idleDocuments + 1 : 0;
     this.#lastDocumentAt = now;
-    if (this.#idleDocuments > mostIdleDocuments) throw new TwimlError('11205: the documents redirect to each other for ever');
+    if (this.#idleDocuments > mostIdleDocuments)
+      throw new TwimlError('11205: the documents redirect to each other for ever');
     this.url = url;
     const { status } = this.line.record;
     const all = { ...this.#fields, CallStatus: status === 'queued' ? 'ringing' : status, ...fields };

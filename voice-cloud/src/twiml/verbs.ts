@@ -25,9 +25,15 @@ async function play(run: TwimlRun, element: TwimlElement, stop?: AbortSignal): P
   return onward;
 }
 
-async function repeat(run: TwimlRun, element: TwimlElement, samples: Int16Array, stop?: AbortSignal): Promise<void> {
+async function repeat(
+  run: TwimlRun,
+  element: TwimlElement,
+  samples: Int16Array,
+  stop?: AbortSignal,
+): Promise<void> {
   const loops = samples.length === 0 ? 0 : loopsOf(element);
-  for (let played = 0; played < loops && !run.ended && !stop?.aborted; played += 1) await run.play(samples, stop);
+  for (let played = 0; played < loops && !run.ended && !stop?.aborted; played += 1)
+    await run.play(samples, stop);
 }
 
 /** A pause before anything else leaves the call ringing, as Twilio's does. */

@@ -28,15 +28,23 @@ export function webhookSource(authToken: string): TwimlSource {
       try {
         return decodeWav(bytes);
       } catch (error) {
-        throw new TwimlError(`12300: the sound ${url} cannot be played: ${error instanceof Error ? error.message : ''}`);
+        throw new TwimlError(
+          `12300: the sound ${url} cannot be played: ${error instanceof Error ? error.message : ''}`,
+        );
       }
     },
   };
 }
 
-async function request(authToken: string, url: string, method: 'GET' | 'POST', fields: Fields): Promise<Response> {
+async function request(
+  authToken: string,
+  url: string,
+  method: 'GET' | 'POST',
+  fields: Fields,
+): Promise<Response> {
   const target = addressOf(url);
-  if (method === 'GET') for (const [name, value] of Object.entries(fields)) target.searchParams.append(name, value);
+  if (method === 'GET')
+    for (const [name, value] of Object.entries(fields)) target.searchParams.append(name, value);
   const signed = method === 'GET' ? {} : fields;
   try {
     return await fetch(target, {
@@ -58,7 +66,8 @@ async function bodyOf(response: Response, url: string, most: number): Promise<Bu
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
-    for await (const chunk of response.body ?? []) {
+    const body: AsyncIterable<Uint8Array> | null = response.body;
+    for await (const chunk of body ?? []) {
       length += chunk.length;
       if (length > most) throw new TwimlError(`11750: ${url} answered more than ${most} bytes`);
       chunks.push(chunk);

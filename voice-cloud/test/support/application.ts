@@ -11,7 +11,8 @@ export interface WebhookRequest {
 }
 
 /** What the application answers: TwiML, or a whole answer. */
-export type Reply = string | { readonly status: number; readonly body: string | Buffer; readonly type?: string };
+export type Reply =
+  string | { readonly status: number; readonly body: string | Buffer; readonly type?: string };
 
 /** The customer's server: answers webhooks with what a test wants. */
 export class Application {

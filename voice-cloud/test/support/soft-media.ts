@@ -1,4 +1,10 @@
-import { RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket, type RTCRtpTransceiver } from 'werift';
+import {
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  RtpHeader,
+  RtpPacket,
+  type RTCRtpTransceiver,
+} from 'werift';
 import { closePeer } from '../../src/media/close-peer.js';
 import { decodeMuLaw, encodeMuLaw } from '../../src/media/mu-law.js';
 import { Tone } from '../../src/media/tones.js';
@@ -92,7 +98,10 @@ export class SoftMedia {
 
   /** Waits for half a second of silence. */
   async hearsNothing(): Promise<void> {
-    await until('silence', () => this.#heard.length >= 4000 && this.#heard.slice(-4000).every((one) => Math.abs(one) < 50));
+    await until(
+      'silence',
+      () => this.#heard.length >= 4000 && this.#heard.slice(-4000).every((one) => Math.abs(one) < 50),
+    );
   }
 
   /** Waits until anything loud is heard. */
@@ -108,7 +117,9 @@ export class SoftMedia {
   share(frequency: number): number {
     if (this.#heard.length < 4000) return 0;
     const last = Int16Array.from(this.#heard.slice(-4000));
-    return Math.max(...[0, 800, 1600, 2400, 3200].map((from) => shareOf(frequency, last.subarray(from, from + 800))));
+    return Math.max(
+      ...[0, 800, 1600, 2400, 3200].map((from) => shareOf(frequency, last.subarray(from, from + 800))),
+    );
   }
 
   /** Forgets what was heard. */
@@ -170,7 +181,13 @@ export class SoftMedia {
     if (!transport || !sender || transport.state !== 'connected') return;
     this.#sequence = (this.#sequence + 1) & 0xffff;
     // The sender would write its own payload type over that of a keyed digit, so the transport is used.
-    const header = new RtpHeader({ payloadType, sequenceNumber: this.#sequence, timestamp, marker, ssrc: sender.ssrc });
+    const header = new RtpHeader({
+      payloadType,
+      sequenceNumber: this.#sequence,
+      timestamp,
+      marker,
+      ssrc: sender.ssrc,
+    });
     await transport.sendRtp(new RtpPacket(header, payload).payload, header);
   }
 

@@ -7,7 +7,7 @@ export async function until<T>(
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const found = look();
-    if (found !== null && found !== undefined && found !== false) return found as NonNullable<T>;
+    if (found !== null && found !== undefined && found !== false) return found;
     if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

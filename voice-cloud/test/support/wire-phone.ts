@@ -44,7 +44,7 @@ export class WirePhone {
     this.#socket = socket;
     this.closed = false;
     socket.on('message', (bytes) => {
-      const text = String(bytes as Buffer);
+      const text = (bytes as Buffer).toString();
       if (text === '\n') {
         this.heartbeats += 1;
         socket.send('\n');
@@ -59,7 +59,12 @@ export class WirePhone {
     this.send('listen', {
       token: token ?? (await tokenFor(this.identity)),
       reconnectTimeout: 1,
-      browserinfo: { p: 'browser', plugin: 'rtc', v: '2.18.5', browser: { platform: 'test', userAgent: 'wire' } },
+      browserinfo: {
+        p: 'browser',
+        plugin: 'rtc',
+        v: '2.18.5',
+        browser: { platform: 'test', userAgent: 'wire' },
+      },
     });
   }
 
