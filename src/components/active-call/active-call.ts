@@ -42,6 +42,7 @@ const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
  * @attr {'dialing' | 'ringing' | 'answering' | 'active' | 'reconnecting' | 'ended'} phase - Set by the phone where there is one.
  * @attr {boolean} held - Whether the call is on hold. Set by the phone where there is one.
  * @attr {string} name - The name shown where there is no phone.
+ * @attr {number} seconds - The time shown where there is no phone.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @fires {HoldRequest} phone-hold-request - From Resume: asks to resume the call; can be vetoed.
  * @fires {CallBackRequest} phone-call-back-request - Asks to call again; can be vetoed.
@@ -79,6 +80,7 @@ export class ActiveCall extends LitElement {
   @property({ reflect: true }) phase: CallPhase | null = null;
   @property({ type: Boolean, reflect: true }) held = false;
   @property() name = '';
+  @property({ type: Number }) seconds = 0;
   @property({ attribute: 'call-id' }) callId?: string;
 
   @state() private isKeypadOpen = false;
@@ -156,7 +158,7 @@ export class ActiveCall extends LitElement {
     const { phase } = this;
     const words = this.#words;
     if (phase === 'dialing' || phase === 'ringing' || phase === 'answering') return words.get(phase);
-    const timer = html`<call-timer .callId=${id}></call-timer>`;
+    const timer = html`<call-timer .callId=${id} .seconds=${this.seconds}></call-timer>`;
     const call = this.#call.value;
     if (!call?.ending) return timer;
     const ended = words.get('ended')[call.ending.reason];
@@ -166,7 +168,8 @@ export class ActiveCall extends LitElement {
   #keypad(id: string | undefined): TemplateResult {
     return html`
       <div class="brief line">
-        <bdi title=${this.name}>${this.name}</bdi><call-timer .callId=${id}></call-timer>
+        <bdi title=${this.name}>${this.name}</bdi
+        ><call-timer .callId=${id} .seconds=${this.seconds}></call-timer>
       </div>
       <dial-pad part="keypad" show-digits .callId=${id}></dial-pad>
     `;
