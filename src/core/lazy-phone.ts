@@ -8,7 +8,9 @@ import type { StateKey, StateListener } from './store.js';
 /** Something that somebody asked for before the phone was loaded: a way to start it, and to end it. */
 interface Subscription {
   start(phone: Phone): void;
-  listener?: StateListener;
+  /** Told of what changes before the phone is there. */
+  show?: StateListener;
+  tell?: (change: PhoneChange) => void;
 }
 
 /**
@@ -19,6 +21,8 @@ interface Subscription {
 export class LazyPhone implements PhoneApi {
   readonly #load: () => Promise<Phone>;
   readonly #waiting = new Set<Subscription>();
+  /** What the phone is to know when it is there, however often loading it failed before. */
+  #settings: ((phone: Phone) => void)[] = [];
   #loading: Promise<Phone> | null = null;
   #phone: Phone | null = null;
   #state: PhoneState = initialState;
@@ -36,11 +40,11 @@ export class LazyPhone implements PhoneApi {
   }
 
   subscribe(listener: StateListener, keys?: readonly StateKey[]): () => void {
-    return this.#whenLoaded((phone) => phone.subscribe(listener, keys), listener);
+    return this.#whenLoaded((phone) => phone.subscribe(listener, keys), { show: listener });
   }
 
   listen(listener: (change: PhoneChange) => void): () => void {
-    return this.#whenLoaded((phone) => phone.listen(listener));
+    return this.#whenLoaded((phone) => phone.listen(listener), { tell: listener });
   }
 
   /** Does something with the phone if it is loaded: what it is told when it is loaded need not be told here. */
@@ -48,24 +52,25 @@ export class LazyPhone implements PhoneApi {
     if (this.#phone) act(this.#phone);
   }
 
-  /** Does something with the phone, and loads it for that; null while it is not there. */
-  use<T>(act: (phone: Phone) => T): T | null {
-    if (this.#phone) return act(this.#phone);
+  /** Sets something up in the phone, and loads it for that. */
+  use(set: (phone: Phone) => void): void {
+    if (this.#phone) return set(this.#phone);
+    if (this.#state.status === 'closed') return;
+    this.#settings.push(set);
     // Why it could not be loaded is in the state by then.
-    this.#loaded().then(act, () => {});
-    return null;
+    this.#loaded().catch(() => {});
   }
 
   dial(to: string, options?: DialOptions): string | null {
-    return this.use((phone) => phone.dial(to, options));
+    return this.#command((phone) => phone.dial(to, options));
   }
 
   connect(params: Readonly<Record<string, string>>): string | null {
-    return this.use((phone) => phone.connect(params));
+    return this.#command((phone) => phone.connect(params));
   }
 
   callBack(id?: string): string | null {
-    return this.use((phone) => phone.callBack(id));
+    return this.#command((phone) => phone.callBack(id));
   }
 
   answer(id?: string): void {
@@ -81,7 +86,7 @@ export class LazyPhone implements PhoneApi {
   }
 
   hangUp(id?: string): void {
-    this.use((phone) => phone.hangUp(id));
+    this.#command((phone) => phone.hangUp(id));
   }
 
   mute(on: boolean, id?: string): void {
@@ -117,7 +122,7 @@ export class LazyPhone implements PhoneApi {
   }
 
   retry(): void {
-    this.use((phone) => phone.retry());
+    this.#command((phone) => phone.retry());
   }
 
   registerClient(id: string, name: string, image?: string): void {
@@ -141,17 +146,32 @@ export class LazyPhone implements PhoneApi {
   }
 
   destroy(): void {
-    if (this.#loading) this.use((phone) => phone.destroy());
-    else this.#show({ ...this.#state, status: 'closed' });
+    if (this.#phone) return this.#phone.destroy();
+    this.#settings = [(phone) => phone.destroy()];
+    this.#show({ ...this.#state, status: 'closed' });
+  }
+
+  /** Does something with the phone now or never; null while it is not there. */
+  #command<T>(act: (phone: Phone) => T): T | null {
+    if (this.#phone) return act(this.#phone);
+    this.#loaded().then(act, () => {});
+    return null;
   }
 
   #loaded(): Promise<Phone> {
+    if (!this.#loading && this.#state.status === 'closed') {
+      return Promise.reject(new PhoneError('offline', 'The phone was closed.'));
+    }
     this.#loading ??= this.#load().then(
       (phone) => this.#arrived(phone),
       (thrown: unknown) => {
         this.#loading = null;
-        const error = new PhoneError('offline', 'The calling software could not be loaded.', { cause: thrown });
+        const error = new PhoneError('offline', 'The calling software could not be loaded.', {
+          cause: thrown,
+        });
         this.#show({ ...this.#state, trouble: error });
+        for (const { tell } of this.#waiting)
+          shielded(() => tell?.({ type: 'phone-error', error, call: null }));
         throw error;
       },
     );
@@ -161,21 +181,19 @@ export class LazyPhone implements PhoneApi {
   #arrived(phone: Phone): Phone {
     this.#phone = phone;
     const before = this.#state;
-    for (const subscription of this.#waiting) {
-      subscription.start(phone);
-      subscription.listener?.(phone.state, before);
+    for (const { start, show } of this.#waiting) {
+      start(phone);
+      shielded(() => show?.(phone.state, before));
     }
     this.#waiting.clear();
+    for (const set of this.#settings.splice(0)) set(phone);
     return phone;
   }
 
-  #whenLoaded(start: (phone: Phone) => () => void, listener?: StateListener): () => void {
+  #whenLoaded(start: (phone: Phone) => () => void, meanwhile: Omit<Subscription, 'start'>): () => void {
     if (this.#phone) return start(this.#phone);
     let stop: (() => void) | undefined;
-    const subscription: Subscription = {
-      start: (phone) => (stop = start(phone)),
-      ...(listener && { listener }),
-    };
+    const subscription: Subscription = { ...meanwhile, start: (phone) => (stop = start(phone)) };
     this.#waiting.add(subscription);
     return () => {
       this.#waiting.delete(subscription);
@@ -186,6 +204,15 @@ export class LazyPhone implements PhoneApi {
   #show(state: PhoneState): void {
     const before = this.#state;
     this.#state = state;
-    for (const { listener } of this.#waiting) listener?.(state, before);
+    for (const { show } of this.#waiting) shielded(() => show?.(state, before));
+  }
+}
+
+/** Keeps a listener that throws from silencing the others; there is no phone yet to log it. */
+function shielded(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // It hears of the next change as the others do.
   }
 }
