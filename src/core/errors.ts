@@ -8,6 +8,7 @@ export type PhoneErrorKind =
   | 'token-refused'
   | 'not-configured'
   | 'offline'
+  | 'not-loaded'
   | 'busy'
   | 'no-answer'
   | 'declined'
@@ -43,6 +44,7 @@ const lineKinds: ReadonlySet<PhoneErrorKind> = new Set([
   'token-refused',
   'not-configured',
   'offline',
+  'not-loaded',
   'unsupported',
   'failed',
 ]);

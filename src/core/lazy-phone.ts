@@ -166,7 +166,7 @@ export class LazyPhone implements PhoneApi {
       (phone) => this.#arrived(phone),
       (thrown: unknown) => {
         this.#loading = null;
-        const error = new PhoneError('offline', 'The calling software could not be loaded.', {
+        const error = new PhoneError('not-loaded', 'The calling software could not be loaded.', {
           cause: thrown,
         });
         this.#show({ ...this.#state, trouble: error });

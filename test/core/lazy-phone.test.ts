@@ -109,7 +109,7 @@ test('a phone that cannot be loaded says so, and has everything when it is loade
   bench.phone.setToken(bench.token);
   bench.phone.dial('+12025550101');
   await settled();
-  assert.deepEqual(troubles, ['offline']);
+  assert.deepEqual(troubles, ['not-loaded']);
   assert.deepEqual(bench.told, ['phone-error']);
   bench.failure = null;
   bench.phone.retry();
@@ -127,7 +127,7 @@ test('destroyed before it was loaded it stays closed and loads nothing', async (
   assert.equal(bench.phone.state.status, 'closed');
   bench.phone.setToken(bench.token);
   bench.phone.dial('bob');
-  await assert.rejects(bench.phone.register(), { kind: 'offline' });
+  await assert.rejects(bench.phone.register(), { kind: 'not-loaded' });
   await settled();
   assert.equal(bench.loads, 0);
   assert.equal(bench.phone.state.status, 'closed');

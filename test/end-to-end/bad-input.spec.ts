@@ -87,6 +87,17 @@ test('a token that is no token is refused by the network, and said', async ({ pa
   await expect(phone).toHaveAttribute('status', 'offline');
 });
 
+test('calling software that cannot be loaded is said, and loaded at the next try', async ({ page, demo }) => {
+  let isOffline = true;
+  await page.route('**/browser-phone*', (route) => (isOffline ? route.abort() : route.continue()));
+  const phone = await openPhone(page, `${demo.url}/?identity=erin`);
+  await expect(phone.getByText(/could not be loaded/i)).toBeVisible();
+  isOffline = false;
+  await phone.getByRole('button', { name: 'Try again' }).click();
+  await expect(phone).toHaveAttribute('status', 'ready', { timeout: 20_000 });
+  await expect(phone.getByText(/could not be loaded/i)).toBeHidden();
+});
+
 test('a second phone on the page works beside the first', async ({ person }) => {
   const [alice, bob] = [await person('alice'), await person('bob')];
   await alice.page.evaluate(() => {

@@ -51,22 +51,23 @@ export class CallParty extends LitElement {
 
   override willUpdate(): void {
     const party = this.#party.value;
-    if (party) {
-      this.name = party.name;
-      this.address = party.address;
-      this.image = party.image ?? '';
-      this.subject = party.subject ?? '';
-      this.verified = party.verified === true;
-    }
+    if (!this.#party.hasPhone) return;
+    this.name = party?.name ?? '';
+    this.address = party?.address ?? '';
+    this.image = party?.image ?? '';
+    this.subject = party?.subject ?? '';
+    this.verified = party?.verified === true;
   }
 
   override updated(): void {
     // A script may set a property where a strict content security policy forbids a style attribute.
-    this.style.setProperty('--_hue', String(hueOf(this.name)));
+    this.style.setProperty('--_hue', String(hueOf(this.#name)));
   }
 
   override render() {
-    const { name, subject } = this;
+    if (this.#party.hasPhone && !this.#party.value) return nothing;
+    const { subject } = this;
+    const name = this.#name;
     const number = formatNumber(this.address);
     const detail = subject || (number === name ? '' : number);
     const isNumberShown = !subject && isNumber(this.address);
@@ -110,6 +111,11 @@ export class CallParty extends LitElement {
         </span>
       </span>
     `;
+  }
+
+  /** A page without types may hand in anything, null above all. */
+  get #name(): string {
+    return String(this.name ?? '');
   }
 
   readonly #lose = (): void => {

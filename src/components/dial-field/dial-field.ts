@@ -97,7 +97,7 @@ export class DialField extends LitElement {
   @property() value = '';
 
   override render() {
-    const text = grouped(this.value);
+    const text = grouped(this.#typed);
     return html`
       <div class="field" part="field">
         <input
@@ -149,6 +149,11 @@ export class DialField extends LitElement {
     this.#replace('', Math.max(0, before));
   }
 
+  /** What was typed. A page without types may hand in anything, null above all. */
+  get #typed(): string {
+    return String(this.value ?? '');
+  }
+
   get #input(): HTMLInputElement | null {
     return this.shadowRoot?.querySelector('input') ?? null;
   }
@@ -191,8 +196,8 @@ export class DialField extends LitElement {
   };
 
   readonly #keyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing || !this.value.trim()) return;
-    this.dispatchEvent(new DialRequest(this.value.trim()));
+    const to = this.#typed.trim();
+    if (event.key === 'Enter' && !event.isComposing && to) this.dispatchEvent(new DialRequest(to));
   };
 
   readonly #delete = (): void => {

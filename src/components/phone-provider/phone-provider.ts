@@ -105,7 +105,7 @@ export class PhoneProvider extends LitElement {
 
   constructor() {
     super();
-    answerRequests(this, () => this.phone, this.#reflect);
+    answerRequests(this, () => this.phone, this.#requestAnswered);
   }
 
   /** The phone itself. Give it one of your own to share it or to make it stand still. */
@@ -210,10 +210,16 @@ export class PhoneProvider extends LitElement {
   #newPhone(): LazyPhone {
     this.#tokenSource = '';
     return new LazyPhone(async () => {
-      const { newBrowserPhone } = await import('../../core/adapters/browser-phone.js');
-      const phone = newBrowserPhone(this.#options);
-      this.#nameCallers(phone);
-      return phone;
+      try {
+        const { newBrowserPhone } = await import('../../core/adapters/browser-phone.js');
+        const phone = newBrowserPhone(this.#options);
+        this.#nameCallers(phone);
+        return phone;
+      } catch (thrown) {
+        // A retry hands the tokens over again.
+        this.#tokenSource = '';
+        throw thrown;
+      }
     });
   }
 
@@ -268,6 +274,11 @@ export class PhoneProvider extends LitElement {
     // Without a call, or without an effect, the attribute goes back to what is so.
     queueMicrotask(this.#reflect);
   }
+
+  readonly #requestAnswered = (): void => {
+    this.#reflect();
+    this.#useTokens();
+  };
 
   readonly #reflect = (): void => {
     if (!this.isConnected) return;

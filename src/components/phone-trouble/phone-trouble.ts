@@ -14,7 +14,7 @@ import { tokens } from '../shared/tokens.styles.js';
 const english = { ...enCall, ...enSentences };
 
 /** Troubles that asking the network once more may end. */
-const retried = /^(token-|offline|not-configured|failed)/;
+const retried = /^(token-|offline|not-(configured|loaded)|failed)/;
 
 /**
  * Says what is wrong with the phone in one sentence, with one button that mends it. Takes no room while

@@ -19,7 +19,7 @@ export async function loadSdk({ gateway }: TokenAnswer): Promise<Sdk> {
     const { loadForGateway } = await import('./development-gateway.js');
     return await loadForGateway(gateway, load);
   } catch (thrown) {
-    throw new PhoneError('offline', 'The calling software could not be loaded.', { cause: thrown });
+    throw new PhoneError('not-loaded', 'The calling software could not be loaded.', { cause: thrown });
   }
 }
 
