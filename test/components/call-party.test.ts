@@ -58,6 +58,19 @@ describe('call-party', () => {
     expect(party.scrollWidth).to.be.at.most(party.clientWidth);
   });
 
+  it('shows nobody once the call is gone', async () => {
+    const { place, phone } = await showInPhone(states.active, html`<call-party></call-party>`);
+    phone.become(states.idle);
+    await settled(place);
+    expect(read(at(place, 'call-party'))).to.equal('');
+    expect(place.querySelector('call-party')?.shadowRoot?.querySelector('[part=name]')).to.equal(null);
+  });
+
+  it('takes null for nothing, as a page without types may hand it in', async () => {
+    const place = await show(html`<call-party .name=${null} .address=${null} .image=${null}></call-party>`);
+    expect(read(name(place))).to.equal('');
+  });
+
   it('gives the same person the same colour', async () => {
     const place = await show(
       html`<call-party name="Bob"></call-party><call-party name="Carol"></call-party

@@ -92,6 +92,14 @@ describe('dial-field', () => {
     expect(input(place).getBoundingClientRect().width).to.equal(before);
   });
 
+  it('takes null for nothing, as a page without types may hand it in', async () => {
+    const place = await show(html`<dial-field .value=${null}></dial-field>`);
+    const asked = heard(place, 'phone-dial-request');
+    field(place).focus();
+    await sendKeys({ press: 'Enter' });
+    expect([input(place).value, asked.length]).to.deep.equal(['', 0]);
+  });
+
   it('clears when delete is held down', async () => {
     const place = await show(html`<dial-field value="911"></dial-field>`);
     const cleared = new Promise((done) => place.addEventListener('input', done, { once: true }));
