@@ -39,12 +39,14 @@ test('the speaker cannot be switched before there is a line, and says why', asyn
   assert.equal(bench.state.speaker.obstacle, 'not-started');
 });
 
-test('a browser that cannot choose, and a machine with one output, say why', () => {
+test('a browser that cannot choose, and a machine with one output, say why and move nothing', async () => {
   const bench = new Bench();
   bench.offer([headset, speakers], null, false);
   assert.equal(bench.state.speaker.obstacle, 'unsupported');
   bench.offer([system, speakers]);
   assert.equal(bench.state.speaker.obstacle, 'single-output', 'the default is the same device again');
+  await bench.manager.speaker(true);
+  assert.deepEqual(bench.moves, []);
 });
 
 test('the sound moves to what is called a speaker and back to the default', async () => {

@@ -112,3 +112,15 @@ for (const stored of [
     assert.equal(opened(memory, 'alice').find('bob')?.name, 'Bob', 'and can be written again');
   });
 }
+
+test('what was kept well beside what was not is there', () => {
+  const memory = new FakeMemory();
+  opened(memory, 'alice').register('x', 'X', null);
+  const stored =
+    '{"clients":{"bad":null,"worse":{"name":7},"bob":{"name":"Bob","image":7}},"defaultName":"Somebody"}';
+  for (const key of memory.kept.keys()) memory.kept.set(key, stored);
+  const directory = opened(memory, 'alice');
+  assert.deepEqual(directory.find('bob'), { name: 'Bob', image: null });
+  assert.deepEqual([directory.find('bad'), directory.find('worse')], [null, null]);
+  assert.equal(directory.defaultName, 'Somebody');
+});

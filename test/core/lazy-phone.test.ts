@@ -127,7 +127,7 @@ test('destroyed before it was loaded it stays closed and loads nothing', async (
   assert.equal(bench.phone.state.status, 'closed');
   bench.phone.setToken(bench.token);
   bench.phone.dial('bob');
-  await assert.rejects(bench.phone.register(), { kind: 'not-loaded' });
+  await assert.rejects(bench.phone.register(), { kind: 'offline' });
   await settled();
   assert.equal(bench.loads, 0);
   assert.equal(bench.phone.state.status, 'closed');

@@ -166,9 +166,19 @@ describe('unregistering', () => {
     assert.equal(bench.state.status, 'offline');
   });
 
+  test('while nothing is heard leaves no timer that would close the line later', async () => {
+    const bench = new Bench();
+    bench.network.isSilent = true;
+    void bench.register();
+    bench.useToken();
+    await settled();
+    await bench.manager.unregister();
+    assert.equal(bench.time.waiting, 0);
+  });
+
   test('ends the tries to open a line', async () => {
     const bench = new Bench();
-    bench.network.openError = new PhoneError('offline', 'The calling software could not be loaded.');
+    bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
     void bench.register();
     bench.useToken();
     await settled();
@@ -205,6 +215,23 @@ describe('a line that breaks', () => {
     assert.equal(bench.network.attempts, 2);
   });
 
+  test('is given another 45 s by each sign of life', async () => {
+    const bench = new Bench();
+    bench.network.isSilent = true;
+    void bench.register();
+    bench.useToken();
+    await bench.time.pass(40_000);
+    bench.line.events.registering();
+    await bench.time.pass(40_000);
+    bench.line.events.unregistered();
+    await bench.time.pass(40_000);
+    bench.line.events.failed(new PhoneError('offline', 'no way'));
+    await bench.time.pass(40_000);
+    assert.equal(bench.network.attempts, 1);
+    await bench.time.pass(5_000);
+    assert.equal(bench.network.attempts, 2);
+  });
+
   test('is left alone as long as its tries are heard', async () => {
     const bench = await ready();
     bench.network.refusesConnections = true;
@@ -223,6 +250,17 @@ describe('a line that breaks', () => {
     await settled();
     assert.ok(old.isClosed);
     assert.equal(bench.state.status, 'ready');
+    assert.equal(bench.network.attempts, 2);
+  });
+
+  test('for good and only dials is opened anew when it dials again', async () => {
+    const bench = new Bench();
+    bench.useToken();
+    await bench.manager.connect({ To: '+12025550101' });
+    bench.line.events.broken();
+    await settled();
+    assert.equal(bench.network.attempts, 1);
+    await bench.manager.connect({ To: '+12025550101' });
     assert.equal(bench.network.attempts, 2);
   });
 
@@ -272,11 +310,11 @@ describe('a line that cannot be opened', () => {
   const attemptsIn = async (chance: number): Promise<readonly number[]> => {
     const bench = new Bench();
     bench.time.chance = chance;
-    bench.network.openError = new PhoneError('offline', 'The calling software could not be loaded.');
+    bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
     void bench.register();
     bench.useToken();
     await settled();
-    assert.equal(bench.state.trouble?.kind, 'offline');
+    assert.equal(bench.state.trouble?.kind, 'not-loaded');
     const delays: number[] = [];
     for (let i = 0; i < 8; i++) {
       const before = bench.network.attempts;
@@ -297,7 +335,7 @@ describe('a line that cannot be opened', () => {
 
   test('is registered once it can be', async () => {
     const bench = new Bench();
-    bench.network.openError = new PhoneError('offline', 'The calling software could not be loaded.');
+    bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
     void bench.register();
     bench.useToken();
     await settled();
@@ -307,9 +345,45 @@ describe('a line that cannot be opened', () => {
     assert.equal(bench.state.trouble, null);
   });
 
+  test('is tried soon again when it breaks later on', async () => {
+    const bench = new Bench();
+    const error = new PhoneError('not-loaded', 'The calling software could not be loaded.');
+    bench.network.openError = error;
+    void bench.register();
+    bench.useToken();
+    await bench.time.pass(20_000);
+    bench.network.openError = null;
+    await bench.time.pass(30_000);
+    assert.equal(bench.state.status, 'ready');
+    bench.network.openError = error;
+    bench.line.events.broken();
+    await settled();
+    bench.network.openError = null;
+    await bench.time.pass(500);
+    assert.equal(bench.state.status, 'ready');
+  });
+
+  test('is not tried again by itself when it only dials', async () => {
+    const bench = new Bench();
+    bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
+    bench.useToken();
+    await assert.rejects(bench.manager.connect({ To: 'bob' }), { kind: 'not-loaded' });
+    assert.equal(bench.time.waiting, 0);
+  });
+
+  test('is not tried any more when the phone was closed', async () => {
+    const bench = new Bench();
+    bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
+    void bench.register();
+    bench.useToken();
+    await settled();
+    bench.manager.close();
+    assert.equal(bench.time.waiting, 0);
+  });
+
   test('is tried at once when somebody asks for that', async () => {
     const bench = new Bench();
-    bench.network.openError = new PhoneError('offline', 'The calling software could not be loaded.');
+    bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
     void bench.register();
     bench.useToken();
     await settled();

@@ -314,10 +314,18 @@ describe('a second call that comes in', () => {
   test('is refused where the page wants no second call, and its caller is told', async () => {
     const phones = await newCall({ allowIncomingWhileBusy: false });
     const carol = await phones.add('carol').start();
+    const logs: string[] = [];
+    phones.alice.phone.listen((change) => {
+      if (change.type === 'phone-log') logs.push(change.message);
+    });
     carol.phone.dial('alice');
     await settled();
     assert.deepEqual(phones.alice.tellings(), []);
     assert.equal(phones.alice.phone.state.calls.length, 1);
+    assert.ok(
+      logs.some((message) => message.includes('client:carol')),
+      'the log says who it was',
+    );
     assert.deepEqual(carol.ending, ['declined', 'them']);
   });
 
@@ -354,6 +362,22 @@ describe('after a call', () => {
     assert.equal(bob.shows, 'ended');
     await time.pass(1);
     assert.equal(bob.shows, 'idle');
+  });
+
+  test('there is nothing left to hang up, mute or key', async () => {
+    const { alice } = await newCall();
+    const { id } = alice.call;
+    alice.phone.hangUp();
+    await settled();
+    alice.tellings();
+    const { state } = alice.phone;
+    alice.phone.hangUp(id);
+    alice.phone.answer(id);
+    alice.phone.mute(true, id);
+    alice.phone.hold(true, id);
+    alice.phone.sendDigits('1', id);
+    await settled();
+    assert.equal(alice.phone.state, state);
   });
 
   test('it can be taken off the screen at once', async () => {

@@ -21,6 +21,13 @@ describe('a phone that begins', () => {
     assert.deepEqual(alice.tellings(), ['phone-permission', 'phone-ready']);
   });
 
+  test('says who it is as soon as the back end did', async () => {
+    const alice = new TestPhone('alice', new FakePorts(), { registers: false });
+    alice.phone.setTokenProvider(() => Promise.resolve({ token: 'opaque', identity: 'alice' }));
+    await settled();
+    assert.equal(alice.phone.state.identity, 'alice');
+  });
+
   test('takes a token that the page hands in', async () => {
     const alice = new TestPhone('alice', new FakePorts());
     alice.phone.setToken(alice.token());
@@ -205,6 +212,8 @@ describe('the speaker', () => {
     await settled();
     assert.equal(alice.phone.state.speaker.on, false);
     assert.deepEqual(alice.tellings(), ['speaker-on', 'speaker-off']);
+    alice.phone.setTokenProvider(null);
+    assert.equal(alice.phone.state.speaker.obstacle, 'not-started');
   });
 });
 
@@ -283,8 +292,7 @@ describe('destroying a phone', () => {
     await assert.rejects(alice.phone.register(), { kind: 'offline' });
     await settled();
     assert.deepEqual(alice.tellings(), []);
-    assert.equal(alice.phone.state.status, 'closed');
-    assert.deepEqual(alice.phone.state.calls, state.calls);
+    assert.deepEqual(alice.phone.state, { ...state, hasToken: false });
     assert.equal(network.linesOf('alice').length, 0);
   });
 });

@@ -237,6 +237,7 @@ describe('renewing a token', () => {
     bench.isBusy = true;
     bench.keeper.lapses();
     await settled();
+    assert.equal(bench.warnings.length, 1, 'and the page is told');
     assert.equal(bench.asked.length, 2);
   });
 
