@@ -45,8 +45,15 @@ for (const code of [31000, 31003, 31005, 31009, 53000, 53001]) {
   });
 }
 
-for (const thrown of [undefined, null, 'text', 7, {}, new Error('no code')]) {
-  test(`an error that is ${String(thrown)} has no code and still a sentence`, () => {
+for (const [what, thrown] of [
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'text'],
+  ['a number', 7],
+  ['an empty object', {}],
+  ['an ordinary error', new Error('no code')],
+] as const) {
+  test(`an error that is ${what} has no code and still a sentence`, () => {
     const error = lineError(thrown);
     assert.deepEqual([error.kind, error.code, error.cause], ['offline', null, thrown]);
     assert.notEqual(error.message, '');
