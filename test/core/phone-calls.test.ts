@@ -38,6 +38,27 @@ describe('a call from Alice to Bob', () => {
     assert.deepEqual(bob.tellings(), ['call-incoming', 'call-answered', 'call-connected', 'call-ended']);
   });
 
+  test('is dialled with a caller id only where one is given', async () => {
+    const { alice, bob } = await newPhones();
+    alice.phone.dial('bob', { from: '+12025550100', params: { room: '7' } });
+    await settled();
+    assert.deepEqual(alice.voice.parameters, { room: '7', To: 'bob', From: '+12025550100' });
+    bob.phone.decline();
+    await settled();
+    alice.phone.dial('bob');
+    await settled();
+    assert.deepEqual(alice.voice.parameters, { To: 'bob' });
+  });
+
+  test('may be dialled with parameters alone', async () => {
+    const { alice, bob } = await newPhones();
+    alice.phone.connect({ To: 'client:bob', room: '7' });
+    await settled();
+    assert.deepEqual(alice.voice.parameters, { To: 'client:bob', room: '7' });
+    assert.equal(alice.call.party.address, 'bob');
+    assert.equal(bob.shows, 'incoming');
+  });
+
   test('ended by Bob is told to Alice', async () => {
     const { alice, bob } = await newCall();
     bob.phone.hangUp();
@@ -243,8 +264,13 @@ describe('during a call', () => {
   test('warnings of quality come and go, and are emptied before the end', async () => {
     const { alice } = await newCall();
     alice.voice.warn(['low-mos']);
+    const phases: string[] = [];
+    alice.phone.listen((change) => {
+      if (change.type === 'call-quality') phases.push(change.call.phase);
+    });
     alice.phone.hangUp();
     await settled();
+    assert.deepEqual(phases, ['active'], 'told while the call is still on');
     assert.deepEqual(alice.tellings(), ['call-quality', 'call-quality', 'call-ended']);
   });
 

@@ -78,7 +78,7 @@ describe('registering and not', () => {
     assert.deepEqual(bob.ending, ['no-answer', 'them']);
     alice.phone.configure({ registers: true });
     await settled();
-    assert.equal(alice.phone.state.status, 'ready');
+    assert.deepEqual([alice.phone.state.status, alice.phone.state.registers], ['ready', true]);
   });
 
   test('a network that refuses to unregister us is told to who waits for it, and to nobody else', async () => {
@@ -155,11 +155,22 @@ describe('tokens', () => {
     await time.pass(5_000);
     assert.equal(alice.shows, 'active');
     alice.phone.hangUp();
-    await time.pass(5_000);
+    await settled();
     assert.equal(alice.phone.state.status, 'ready');
     bob.phone.dial('alice');
     await settled();
     assert.equal(alice.shows, 'incoming');
+  });
+
+  test('a token that is due in a call is fetched when the call has ended', async () => {
+    const { alice, time } = await newCall();
+    const [line] = alice.ports.network.linesOf('alice');
+    const token = line?.token;
+    await time.pass(3_560_000);
+    assert.equal(line?.token, token);
+    alice.phone.hangUp();
+    await settled();
+    assert.notEqual(line?.token, token);
   });
 
   test('a phone that is on for a day stays ready', async () => {

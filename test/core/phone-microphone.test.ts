@@ -129,6 +129,7 @@ describe('asking for the microphone beforehand', () => {
     const { alice } = await newPhones();
     alice.ports.microphone.change('prompt');
     assert.equal(await alice.phone.requestMicrophoneAccess(), true);
+    assert.equal(alice.phone.microphone, 'granted');
     alice.ports.microphone.choice = 'denied';
     assert.equal(await alice.phone.requestMicrophoneAccess(), false);
     assert.equal(alice.phone.state.trouble?.kind, 'microphone-denied');

@@ -47,6 +47,13 @@ describe('the phases of a call', () => {
     assert.equal(after.calls[0].answeredAt, before.calls[0]?.answeredAt);
   });
 
+  test('a dialled call has its sid from the moment in which the network gives one, and keeps it', () => {
+    const [ringing] = stateIn('ringing').calls;
+    assert.equal(ringing?.sid, 'CA1');
+    const [active] = reduce(stateIn('ringing'), { type: 'call-connected', id: 'a', sid: null, at: 2 }).calls;
+    assert.equal(active?.sid, 'CA1');
+  });
+
   test('nothing is restored that was not interrupted', () => {
     for (const phase of phases.filter((each) => each !== 'reconnecting')) {
       const before = stateIn(phase);

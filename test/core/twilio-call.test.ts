@@ -264,6 +264,16 @@ describe('a call that we dial', () => {
     bench.checkLetGo();
   });
 
+  test('whose line is closed in the moment in which it is lost is no zombie', async () => {
+    const bench = outgoing();
+    bench.sdk.emit('transportClose');
+    bench.sdk.become('closed');
+    bench.call.lose();
+    await settled();
+    assert.deepEqual(bench.told, ['stopped lost']);
+    assert.deepEqual(bench.asked, ['stopped']);
+  });
+
   test('what happens before anybody listens is told when somebody does', async () => {
     const bench = new Bench('OUTGOING', { CallSid: 'CA1' });
     bench.sdk.emit('ringing', false);
