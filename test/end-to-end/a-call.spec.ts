@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.js';
 /** What Alice dials Bob with, when what she sends with it matters. */
 const parameters = {
   __TWI_CALLER_NAME: 'Alice <b>Liddell</b>',
-  __TWI_CALLER_URL: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E',
+  __TWI_CALLER_URL: 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
   __TWI_SUBJECT: 'Down the rabbit hole',
 };
 

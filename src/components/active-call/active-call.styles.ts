@@ -124,6 +124,14 @@ export const styles = css`
 
   @container (max-height: 324px) {
     dial-pad {
+      --_key: 46px;
+      --_key-gap: 4px;
+    }
+  }
+
+  /* Beside a second call there is no room for keys; they come back with it. */
+  @container (max-height: 240px) {
+    dial-pad {
       display: none;
     }
   }

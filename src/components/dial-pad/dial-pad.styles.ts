@@ -34,9 +34,9 @@ export const styles = css`
   }
 
   .digit {
-    font-size: 28px;
+    font-size: min(28px, var(--_key) * 0.46);
     font-variant-numeric: tabular-nums;
-    line-height: 30px;
+    line-height: 1.1;
   }
 
   .letters {
