@@ -116,10 +116,20 @@ test('a client hears when its token lapses, keeps its registration for the next 
 test('frames are handled in order although verifying a token takes a moment', async () => {
   const alice = stage.phone('alice');
   await alice.connect();
-  alice.send('register', { media: { audio: true } });
-  alice.send('register', { media: { audio: false } });
-  await alice.frame('offline');
-  assert.ok(alice.take('ready'));
+  await alice.frame('connected');
+  const token = await tokenFor('alice');
+  const rounds = 20;
+  for (let round = 0; round < rounds; round += 1) {
+    alice.send('listen', { token, reconnectTimeout: 1 });
+    alice.send('register', { media: { audio: true } });
+    alice.send('register', { media: { audio: false } });
+  }
+  await until('the answers', () => alice.frames.length === 3 * rounds);
+  const expected = Array.from({ length: rounds }, () => ['connected', 'ready', 'offline']).flat();
+  assert.deepEqual(
+    alice.frames.map(({ type }) => type),
+    expected,
+  );
 });
 
 test('nothing that a client sends brings the network down', async () => {
