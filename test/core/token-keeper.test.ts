@@ -1,51 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { PhoneError } from '../../src/core/errors.js';
-import type { TokenAnswer, TokenProvider } from '../../src/core/phone-api.js';
-import { TokenKeeper } from '../../src/core/token-keeper.js';
-import { FakeTime, fakeToken, settled } from '../support/fake-voice.js';
+import type { TokenAnswer } from '../../src/core/phone-api.js';
+import { settled } from '../support/fake-voice.js';
+import { TokenBench } from './support/token-bench.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** A keeper with a clock of its own and a back end that a test plays. */
-class Bench {
-  readonly time = new FakeTime();
-  isBusy = false;
-  readonly delivered: TokenAnswer[] = [];
-  readonly warnings: number[] = [];
-  readonly failures: PhoneError[] = [];
-  /** When it was asked for a token, in ms since the start. */
-  readonly asked: number[] = [];
-  /** What the back end does; a fresh token of an hour when nothing else is said. */
-  answer: TokenProvider = () => Promise.resolve({ token: this.token() });
-  readonly #start = this.time.now();
-  readonly keeper = new TokenKeeper({
-    time: this.time,
-    isBusy: () => this.isBusy,
-    deliver: (answer) => void this.delivered.push(answer),
-    expiring: (secondsLeft) => void this.warnings.push(secondsLeft),
-    failed: (error) => void this.failures.push(error),
-  });
-
-  token(life = 3600, now = this.time.now()): string {
-    return fakeToken('alice', { life, now });
-  }
-
-  async start(): Promise<void> {
-    this.keeper.setProvider(this.provider);
-    await settled();
-  }
-
-  readonly provider: TokenProvider = () => {
-    this.asked.push(this.time.now() - this.#start);
-    return this.answer();
-  };
-}
-
 describe('getting a token', () => {
   test('it is fetched at once and delivered with what the back end said', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     const token = bench.token();
     bench.answer = () => Promise.resolve({ token, identity: 'alice', gateway: 'localhost:1' });
     await bench.start();
@@ -55,7 +19,7 @@ describe('getting a token', () => {
   });
 
   test('a back end may answer the token alone', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     const token = bench.token();
     bench.answer = () => Promise.resolve(`  ${token}\n`);
     await bench.start();
@@ -76,7 +40,7 @@ describe('getting a token', () => {
   ];
   for (const answer of garbage) {
     test(`the answer ${JSON.stringify(answer)} holds no token, is told, and asked for again`, async () => {
-      const bench = new Bench();
+      const bench = new TokenBench();
       bench.answer = () => Promise.resolve(answer as TokenAnswer); // a back end may answer anything
       await bench.start();
       assert.deepEqual(bench.delivered, []);
@@ -90,7 +54,7 @@ describe('getting a token', () => {
   }
 
   test('fields of the wrong kind are left out', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     const token = bench.token();
     const answer: unknown = { token, identity: 7, gateway: '' };
     bench.answer = () => Promise.resolve(answer as TokenAnswer); // a back end may answer anything
@@ -99,7 +63,7 @@ describe('getting a token', () => {
   });
 
   test('a provider that throws at once is as good as one that rejects', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => {
       throw new Error('no session');
     };
@@ -110,7 +74,7 @@ describe('getting a token', () => {
   });
 
   test('a back end that never answers is given up after 15 s and asked again', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => new Promise(() => {});
     await bench.start();
     await bench.time.pass(14_999);
@@ -122,7 +86,7 @@ describe('getting a token', () => {
   });
 
   test('an answer that comes after it was given up does not count', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     let late: (answer: string) => void = () => {};
     bench.answer = () => new Promise((resolve) => (late = resolve));
     await bench.start();
@@ -133,7 +97,7 @@ describe('getting a token', () => {
   });
 
   test('a token that says nothing of its life is used and not renewed by the clock', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     for (const token of ['opaque', 'a.b.c', 'a.bnVsbA.c', 'a.e30.c']) {
       bench.answer = () => Promise.resolve(token);
       await bench.start();
@@ -145,7 +109,7 @@ describe('getting a token', () => {
 
 describe('renewing a token', () => {
   test('an hour of life is renewed a minute before it lapses, and told', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     await bench.time.pass(hour - minute - 1);
     assert.equal(bench.asked.length, 1);
@@ -156,7 +120,7 @@ describe('renewing a token', () => {
   });
 
   test('a short life is renewed after four fifths', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.resolve(bench.token(100));
     await bench.start();
     await bench.time.pass(80_000);
@@ -165,7 +129,7 @@ describe('renewing a token', () => {
 
   test('a wrong clock on this machine does not matter', async () => {
     for (const skew of [-3 * hour, 3 * hour]) {
-      const bench = new Bench();
+      const bench = new TokenBench();
       bench.answer = () => Promise.resolve(bench.token(3600, bench.time.now() + skew));
       await bench.start();
       await bench.time.pass(hour - minute - 1);
@@ -176,14 +140,14 @@ describe('renewing a token', () => {
   });
 
   test('a life longer than a timer can wait does not fire at once', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.resolve(bench.token(60 * 24 * 3600));
     await bench.start();
     assert.equal(bench.time.nextIn, 2_147_483_647);
   });
 
   test('a back end that keeps handing out lapsed tokens is not hammered', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     // Falls silent when it is hammered, so that the test ends.
     bench.answer = () => (bench.asked.length > 100 ? new Promise(() => {}) : Promise.resolve(bench.token(0)));
     await bench.start();
@@ -192,7 +156,7 @@ describe('renewing a token', () => {
   });
 
   test('during a call the renewal waits for its end', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.isBusy = true;
     await bench.time.pass(hour - 20_000);
@@ -205,7 +169,7 @@ describe('renewing a token', () => {
   });
 
   test('but not past the last moment: 15 s before it lapses', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.isBusy = true;
     await bench.time.pass(2 * hour - 30_000 - minute);
@@ -214,7 +178,7 @@ describe('renewing a token', () => {
   });
 
   test('the end of a call renews nothing that is not due', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.keeper.callsEnded();
     await settled();
@@ -222,7 +186,7 @@ describe('renewing a token', () => {
   });
 
   test("the SDK's warning about a token that was replaced long ago is not heeded", async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.keeper.lapses();
     await settled();
@@ -231,7 +195,7 @@ describe('renewing a token', () => {
   });
 
   test("the SDK's warning about the token in use is heeded at once, even in a call", async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.resolve('opaque');
     await bench.start();
     bench.isBusy = true;
@@ -242,7 +206,7 @@ describe('renewing a token', () => {
   });
 
   test('a laptop that slept past the end renews when it wakes', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.time.jump(3 * hour);
     await bench.time.pass(0);
@@ -251,7 +215,7 @@ describe('renewing a token', () => {
   });
 
   test('two reasons to renew at the same time are one request', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.answer = () => new Promise(() => {});
     bench.keeper.renew();
@@ -266,7 +230,7 @@ describe('trying again', () => {
   const gaps = (asked: readonly number[]): number[] => asked.slice(1).map((at, i) => at - (asked[i] ?? 0));
 
   test('the delays double up to a minute', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.reject(new Error('down'));
     await bench.start();
     await bench.time.pass(5 * minute);
@@ -277,7 +241,7 @@ describe('trying again', () => {
   });
 
   test('chance takes up to half of each delay away, so that phones do not come all at once', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.time.chance = 0;
     bench.answer = () => Promise.reject(new Error('down'));
     await bench.start();
@@ -286,7 +250,7 @@ describe('trying again', () => {
   });
 
   test('a token that the network took makes the next delay short again', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.reject(new Error('down'));
     await bench.start();
     await bench.time.pass(15_000);
@@ -298,7 +262,7 @@ describe('trying again', () => {
   });
 
   test('tokens that the network refuses again and again are fetched ever more slowly', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     const delays: (number | null)[] = [];
     for (let i = 0; i < 4; i++) {
@@ -311,7 +275,7 @@ describe('trying again', () => {
   });
 
   test('who asks for a retry does not wait for the delay', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.reject(new Error('down'));
     await bench.start();
     bench.answer = () => Promise.resolve({ token: bench.token() });
@@ -325,7 +289,7 @@ describe('trying again', () => {
 
 describe('a token that the page hands in', () => {
   test('is delivered, and the page is asked for the next one in time', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     const token = bench.token();
     bench.keeper.setToken(token);
     assert.deepEqual(bench.delivered, [{ token }]);
@@ -336,7 +300,7 @@ describe('a token that the page hands in', () => {
   });
 
   test('takes the place of one that is being fetched', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     let answer: (token: string) => void = () => {};
     bench.answer = () => new Promise((resolve) => (answer = resolve));
     await bench.start();
@@ -348,7 +312,7 @@ describe('a token that the page hands in', () => {
   });
 
   test('that is none is told as trouble', () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     for (const token of ['', '  ', null, 7]) {
       bench.keeper.setToken(token as string); // a page without types may hand in anything
     }
@@ -357,7 +321,7 @@ describe('a token that the page hands in', () => {
   });
 
   test('cannot be renewed by the kit when the network refuses it', () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.keeper.setToken(bench.token());
     const waiting = bench.time.waiting;
     bench.keeper.refused();
@@ -367,7 +331,7 @@ describe('a token that the page hands in', () => {
 
 describe('stopping', () => {
   test('leaves no timer and takes no answer that comes later', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     let answer: (token: string) => void = () => {};
     bench.answer = () => new Promise((resolve) => (answer = resolve));
     await bench.start();
@@ -381,7 +345,7 @@ describe('stopping', () => {
   });
 
   test('another provider takes over, and the old one is not asked again', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     bench.answer = () => Promise.reject(new Error('down'));
     await bench.start();
     const token = bench.token();
@@ -393,7 +357,7 @@ describe('stopping', () => {
   });
 
   test('without a provider nothing is fetched', async () => {
-    const bench = new Bench();
+    const bench = new TokenBench();
     await bench.start();
     bench.keeper.setProvider(null);
     bench.keeper.renew();

@@ -1,75 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TwilioCall } from '../../src/core/adapters/twilio-call.js';
-import type { PhoneError } from '../../src/core/errors.js';
+import { CallBench, incoming, open, outgoing } from './support/call-bench.js';
 import { ScriptedCall, twilioError } from './support/scripted-call.js';
 
 /** The adapter waits with timers of its own: one that was set later has fired after them. */
 const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
-
-/** An adapter on a call that a test plays, and everything it told. */
-class Bench {
-  readonly sdk: ScriptedCall;
-  readonly told: string[] = [];
-  /** What the adapter asked of its line. */
-  readonly asked: string[] = [];
-  error: PhoneError | null = null;
-  readonly call: TwilioCall;
-
-  constructor(direction: 'INCOMING' | 'OUTGOING', parameters: Record<string, string> = {}) {
-    this.sdk = new ScriptedCall(direction, parameters);
-    this.call = new TwilioCall(this.sdk.asCall(), {
-      explain: (error) => error,
-      opened: () => void this.asked.push('opened'),
-      stopped: () => void this.asked.push('stopped'),
-      zombie: () => void this.asked.push('zombie'),
-    });
-  }
-
-  listen(): this {
-    const tell =
-      (name: string) =>
-      (...details: unknown[]): void =>
-        void this.told.push([name, ...details.map(String)].join(' '));
-    this.call.listen({
-      ringing: tell('ringing'),
-      answering: tell('answering'),
-      accepted: tell('accepted'),
-      interrupted: tell('interrupted'),
-      restored: tell('restored'),
-      muted: tell('muted'),
-      held: tell('held'),
-      quality: tell('quality'),
-      stopped: (how, error) => {
-        this.error = error;
-        this.told.push(`stopped ${how}${error ? ` ${error.kind} ${error.code}` : ''}`);
-      },
-    });
-    return this;
-  }
-
-  /** No listener of ours is left on the SDK's call, and the line was told once. */
-  checkLetGo(): void {
-    assert.equal(this.sdk.listening, 0, 'listeners are left');
-    assert.deepEqual(
-      this.asked.filter((each) => each === 'stopped'),
-      ['stopped'],
-    );
-  }
-}
-
-const outgoing = (): Bench => new Bench('OUTGOING', { CallSid: 'CA1' }).listen();
-const incoming = (): Bench =>
-  new Bench('INCOMING', { CallSid: 'CA2', From: 'client:alice', To: 'client:bob' }).listen();
-
-/** A call that we dialled and that is open. */
-function open(): Bench {
-  const bench = outgoing();
-  bench.sdk.become('open');
-  bench.sdk.emit('accept');
-  bench.told.length = 0;
-  return bench;
-}
 
 describe('what the network refuses', () => {
   test('the error that comes before the end is the reason of the end', async () => {
@@ -137,7 +73,7 @@ describe('what the network refuses', () => {
 
 describe('a call that rings here', () => {
   test('says who calls and what came with it', () => {
-    const bench = new Bench('INCOMING', { CallSid: 'CA2', From: '+12025550123', To: 'client:bob' });
+    const bench = new CallBench('INCOMING', { CallSid: 'CA2', From: '+12025550123', To: 'client:bob' });
     bench.sdk.customParameters.set('__TWI_CALLER_NAME', 'Ada');
     const call = new TwilioCall(bench.sdk.asCall(), {
       explain: (e) => e,
@@ -275,7 +211,7 @@ describe('a call that we dial', () => {
   });
 
   test('what happens before anybody listens is told when somebody does', async () => {
-    const bench = new Bench('OUTGOING', { CallSid: 'CA1' });
+    const bench = new CallBench('OUTGOING', { CallSid: 'CA1' });
     bench.sdk.emit('ringing', false);
     bench.sdk.emit('error', twilioError(31404));
     bench.sdk.emit('disconnect');
