@@ -55,6 +55,21 @@ describe('registering', () => {
     assert.equal(bench.state.status, 'ready');
   });
 
+  test('of two who wait each has 20 s of their own', async () => {
+    const bench = new LineBench();
+    bench.network.isSilent = true;
+    const first = bench.register();
+    bench.useToken();
+    await bench.time.pass(15_000);
+    const second = bench.register();
+    await bench.time.pass(10_000);
+    assert.deepEqual([first.result, second.result], ['offline', 'waiting']);
+    bench.network.isSilent = false;
+    bench.line.events.registered('alice');
+    await settled();
+    assert.equal(second.result, 'registered');
+  });
+
   test('asking again while registered is answered at once', async () => {
     const bench = await readyLine();
     await bench.manager.register();

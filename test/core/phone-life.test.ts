@@ -99,7 +99,7 @@ describe('registering and not', () => {
     await alice.phone.register();
     assert.equal(alice.phone.state.status, 'ready');
     await alice.phone.unregister();
-    assert.equal(alice.phone.state.status, 'offline');
+    assert.deepEqual([alice.phone.state.status, alice.phone.state.registers], ['offline', false]);
   });
 
   test('retry() does at once what would be tried later', async () => {
