@@ -45,10 +45,12 @@ describe('active-call', () => {
   it('keeps every control in its place through a call', async () => {
     const { place, phone } = await showInPhone(states.dialing, activeCall);
     const before = places(place);
+    const height = at(place, 'active-call').offsetHeight;
     for (const state of [states.ringing, states.active, states.held, states.reconnecting, states.ended]) {
       phone.become(state);
       await settled(place);
       expect(places(place)).to.deep.equal(before);
+      expect(at(place, 'active-call').offsetHeight).to.equal(height);
     }
     phone.become(states.active);
     await settled(place);

@@ -89,7 +89,7 @@ describe('incoming-call-dialog', () => {
     const { place, phone } = await showInPhone(states.idle, dialog);
     phone.become(states.incoming);
     await settled(place);
-    expect(document.activeElement).to.equal(elsewhere.querySelector('input'));
+    expect(document.activeElement === elsewhere.querySelector('input')).to.equal(true);
   });
 
   it('takes focus from its own phone, and gives it back', async () => {
@@ -100,7 +100,7 @@ describe('incoming-call-dialog', () => {
     expect(hasFocus(place)).to.equal(true);
     phone.become(states.idle);
     await settled(place);
-    expect(document.activeElement).to.equal(place.querySelector('input'));
+    expect(document.activeElement === place.querySelector('input')).to.equal(true);
   });
 
   it('never grows wider than its place, whatever the name', async () => {
