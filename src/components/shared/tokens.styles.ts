@@ -12,7 +12,6 @@ export const tokens = css`
     --_text: var(--phone-color-text, light-dark(oklch(24% 0.02 260), oklch(96% 0.005 255)));
     --_muted: var(--phone-color-muted, light-dark(oklch(48% 0.02 260), oklch(74% 0.015 258)));
     --_outline: var(--phone-color-outline, light-dark(oklch(86% 0.01 255), oklch(38% 0.015 260)));
-    --_strong: var(--phone-color-strong, light-dark(oklch(62% 0.015 258), oklch(55% 0.015 258)));
     --_accent: var(--phone-color-accent, light-dark(oklch(52% 0.17 258), oklch(72% 0.13 255)));
     --_answer: var(--phone-color-answer, light-dark(oklch(53% 0.13 152), oklch(72% 0.16 152)));
     --_decline: var(--phone-color-decline, light-dark(oklch(55% 0.2 27), oklch(66% 0.19 25)));
