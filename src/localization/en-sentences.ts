@@ -15,8 +15,7 @@ export const enSentences = {
     failed: 'The call failed',
   },
   trouble: {
-    'microphone-denied':
-      'The microphone is blocked. Allow it in the site settings beside the address, then try again.',
+    'microphone-denied': 'The microphone is blocked. Allow it in the site settings beside the address.',
     'microphone-missing': 'No microphone was found. Connect one and try again.',
     'microphone-failed': 'The microphone could not be opened. Another program may be using it.',
     'token-unavailable': 'Could not sign in to calling.',

@@ -60,7 +60,7 @@ export const es: Terms = {
   },
   trouble: {
     'microphone-denied':
-      'El micrófono está bloqueado. Permítalo en los ajustes del sitio, junto a la dirección, y vuelva a intentarlo.',
+      'El micrófono está bloqueado. Permítalo en los ajustes del sitio, junto a la dirección.',
     'microphone-missing': 'No se encontró ningún micrófono. Conecte uno y vuelva a intentarlo.',
     'microphone-failed': 'No se pudo abrir el micrófono. Puede que otro programa lo esté usando.',
     'token-unavailable': 'No se pudo iniciar sesión para llamar.',

@@ -64,7 +64,7 @@ describe('twilio-phone', () => {
   it('has the same size in every state', async () => {
     const { place, phone, element } = await showPhone(states.idle);
     const before = element.getBoundingClientRect();
-    const all = [...Object.values(states), ...endings.map((reason) => ended(reason))];
+    const all: PhoneState[] = [...Object.values(states), ...endings.map((reason) => ended(reason))];
     for (const state of all) {
       phone.become(state);
       await settled(place);
