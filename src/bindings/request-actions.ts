@@ -2,21 +2,22 @@ import type { PhoneApi } from '../core/phone-api.js';
 import type { PhoneRequestMap, PhoneRequestType } from './requests.js';
 
 /** What each request does; the compiler keeps the table complete. */
-const actions: { readonly [T in PhoneRequestType]: (phone: PhoneApi, request: PhoneRequestMap[T]) => void } = {
-  'phone-dial-request': (phone, { to, options }) => phone.dial(to, options),
-  'phone-answer-request': (phone, { callId }) => phone.answer(callId),
-  'phone-decline-request': (phone, { callId }) => phone.decline(callId),
-  'phone-ignore-request': (phone, { callId }) => phone.ignore(callId),
-  'phone-hang-up-request': (phone, { callId }) => phone.hangUp(callId),
-  'phone-mute-request': (phone, { on, callId }) => phone.mute(on, callId),
-  'phone-hold-request': (phone, { on, callId }) => phone.hold(on, callId),
-  'phone-speaker-request': (phone, { on }) => phone.speaker(on),
-  'phone-digits-request': (phone, { digits, callId }) => phone.sendDigits(digits, callId),
-  'phone-call-back-request': (phone, { callId }) => phone.callBack(callId),
-  'phone-dismiss-request': (phone, { callId }) => phone.dismiss(callId),
-  'phone-retry-request': (phone) => phone.retry(),
-  'phone-microphone-request': (phone) => void phone.requestMicrophoneAccess(),
-};
+const actions: { readonly [T in PhoneRequestType]: (phone: PhoneApi, request: PhoneRequestMap[T]) => void } =
+  {
+    'phone-dial-request': (phone, { to, options }) => phone.dial(to, options),
+    'phone-answer-request': (phone, { callId }) => phone.answer(callId),
+    'phone-decline-request': (phone, { callId }) => phone.decline(callId),
+    'phone-ignore-request': (phone, { callId }) => phone.ignore(callId),
+    'phone-hang-up-request': (phone, { callId }) => phone.hangUp(callId),
+    'phone-mute-request': (phone, { on, callId }) => phone.mute(on, callId),
+    'phone-hold-request': (phone, { on, callId }) => phone.hold(on, callId),
+    'phone-speaker-request': (phone, { on }) => phone.speaker(on),
+    'phone-digits-request': (phone, { digits, callId }) => phone.sendDigits(digits, callId),
+    'phone-call-back-request': (phone, { callId }) => phone.callBack(callId),
+    'phone-dismiss-request': (phone, { callId }) => phone.dismiss(callId),
+    'phone-retry-request': (phone) => phone.retry(),
+    'phone-microphone-request': (phone) => void phone.requestMicrophoneAccess(),
+  };
 
 /** Requests that a provider has taken; one further out leaves them alone. */
 const taken = new WeakSet<Event>();

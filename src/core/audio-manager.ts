@@ -56,7 +56,9 @@ function obstacleTo(voice: VoiceOutputs | null, outputs: readonly AudioOutput[])
 
 /** The output that is a loudspeaker by its name; else the last one, which is seldom the system's own. */
 function loudspeaker(outputs: readonly AudioOutput[]): AudioOutput | null {
-  return outputs.find((output) => /speaker|lautsprecher|altavoz/i.test(output.label)) ?? outputs.at(-1) ?? null;
+  return (
+    outputs.find((output) => /speaker|lautsprecher|altavoz/i.test(output.label)) ?? outputs.at(-1) ?? null
+  );
 }
 
 const isSame = (a: SpeakerState, b: SpeakerState): boolean =>

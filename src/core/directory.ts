@@ -90,4 +90,5 @@ export class Directory {
 
 const keyOf = (identity: string): string => `twilio-phone:directory:${identity}`;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -35,4 +35,5 @@ export function endingOf(call: CallState, how: CallStop, error: PhoneError | nul
   return call.phase === 'answering' ? ended('cancelled', 'them') : ended('hung-up', 'them');
 }
 
-const connectionLost = (): PhoneError => new PhoneError('offline', 'The connection was lost and the call with it.');
+const connectionLost = (): PhoneError =>
+  new PhoneError('offline', 'The connection was lost and the call with it.');

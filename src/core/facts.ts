@@ -23,7 +23,12 @@ export type CallFact =
       readonly parameters: Readonly<Record<string, string>>;
       readonly at: number;
     }
-  | { readonly type: 'call-rang'; readonly id: string; readonly sid: string | null; readonly earlyMedia: boolean }
+  | {
+      readonly type: 'call-rang';
+      readonly id: string;
+      readonly sid: string | null;
+      readonly earlyMedia: boolean;
+    }
   | { readonly type: 'call-answering'; readonly id: string }
   | { readonly type: 'call-connected'; readonly id: string; readonly sid: string | null; readonly at: number }
   | { readonly type: 'call-interrupted'; readonly id: string; readonly at: number }

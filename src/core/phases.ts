@@ -11,13 +11,7 @@
  * in-band ringback), so `dialing` leads to `active` as well. Every phase may end.
  */
 export type CallPhase =
-  | 'incoming'
-  | 'answering'
-  | 'dialing'
-  | 'ringing'
-  | 'active'
-  | 'reconnecting'
-  | 'ended';
+  'incoming' | 'answering' | 'dialing' | 'ringing' | 'active' | 'reconnecting' | 'ended';
 
 /** The only transitions there are; a fact that asks for another one is ignored. */
 export const transitions: Readonly<Record<CallPhase, readonly CallPhase[]>> = {

@@ -161,7 +161,11 @@ export class Phone implements PhoneApi {
   dial(to: string, options: DialOptions = {}): string | null {
     try {
       const address = dialString(to);
-      return this.#start(address, { ...options.params, To: address, ...(options.from && { From: options.from }) });
+      return this.#start(address, {
+        ...options.params,
+        To: address,
+        ...(options.from && { From: options.from }),
+      });
     } catch (thrown) {
       this.#trouble(thrown);
       return null;
@@ -348,7 +352,10 @@ export class Phone implements PhoneApi {
   }
 
   #trouble(thrown: unknown): void {
-    this.#store.apply({ type: 'trouble-arose', error: asPhoneError(thrown, 'failed', 'Something went wrong.') });
+    this.#store.apply({
+      type: 'trouble-arose',
+      error: asPhoneError(thrown, 'failed', 'Something went wrong.'),
+    });
   }
 
   #tell(change: PhoneChange): void {
@@ -363,7 +370,9 @@ export class Phone implements PhoneApi {
 }
 
 function microphoneTrouble(access: MicrophoneAccess): PhoneError | null {
-  if (access === 'denied') return new PhoneError('microphone-denied', 'The microphone is blocked.', { code: 31401 });
-  if (access === 'missing') return new PhoneError('microphone-missing', 'No microphone was found.', { code: 31402 });
+  if (access === 'denied')
+    return new PhoneError('microphone-denied', 'The microphone is blocked.', { code: 31401 });
+  if (access === 'missing')
+    return new PhoneError('microphone-missing', 'No microphone was found.', { code: 31402 });
   return null;
 }

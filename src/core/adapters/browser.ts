@@ -1,4 +1,12 @@
-import type { MemoryPort, MicrophonePort, PagePort, Ports, RingbackPort, TimePort, VoicePort } from '../ports.js';
+import type {
+  MemoryPort,
+  MicrophonePort,
+  PagePort,
+  Ports,
+  RingbackPort,
+  TimePort,
+  VoicePort,
+} from '../ports.js';
 import type { MicrophoneAccess } from '../state.js';
 
 /** The longest that loading the SDK waits for the page to have nothing better to do. */
@@ -42,7 +50,8 @@ const microphone: MicrophonePort = {
   },
   watch(listener) {
     const ended = new AbortController();
-    const look = (): void => void microphone.access().then((access) => !ended.signal.aborted && listener(access));
+    const look = (): void =>
+      void microphone.access().then((access) => !ended.signal.aborted && listener(access));
     navigator.mediaDevices?.addEventListener('devicechange', look, { signal: ended.signal });
     void permission().then((status) => status?.addEventListener('change', look, { signal: ended.signal }));
     return () => ended.abort();

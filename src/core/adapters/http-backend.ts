@@ -15,12 +15,18 @@ export const tokensFrom =
       },
     );
     if (response.status === 401 || response.status === 403) {
-      throw new PhoneError('token-refused', `${url} answered ${response.status}: nobody is signed in there.`, {
-        code: response.status,
-      });
+      throw new PhoneError(
+        'token-refused',
+        `${url} answered ${response.status}: nobody is signed in there.`,
+        {
+          code: response.status,
+        },
+      );
     }
     if (!response.ok) {
-      throw new PhoneError('token-unavailable', `${url} answered ${response.status}.`, { code: response.status });
+      throw new PhoneError('token-unavailable', `${url} answered ${response.status}.`, {
+        code: response.status,
+      });
     }
     return response.json().catch((thrown: unknown) => {
       throw new PhoneError('token-unavailable', `${url} did not answer with JSON.`, { cause: thrown });

@@ -38,7 +38,11 @@ export const lineError = (error: unknown): PhoneError => read(error, 'offline');
 export const callError = (error: unknown): PhoneError => read(error, 'failed');
 
 function read(error: unknown, ofConnection: PhoneErrorKind): PhoneError {
-  const { code: told, message, originalError }: TwilioErrorLike = typeof error === 'object' && error ? error : {};
+  const {
+    code: told,
+    message,
+    originalError,
+  }: TwilioErrorLike = typeof error === 'object' && error ? error : {};
   // The SDK hides some codes of the network behind one of its own and keeps them here.
   const code = originalError?.code ?? told;
   const isConnection = code === undefined || connectionCodes.has(code);

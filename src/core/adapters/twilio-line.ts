@@ -64,7 +64,9 @@ export class TwilioLine implements VoiceLine {
     try {
       await this.#device.audio?.speakerDevices.set(id);
     } catch (thrown) {
-      throw new PhoneError('output-failed', 'The sound could not be moved to that device.', { cause: thrown });
+      throw new PhoneError('output-failed', 'The sound could not be moved to that device.', {
+        cause: thrown,
+      });
     } finally {
       this.#tellOutputs();
     }
