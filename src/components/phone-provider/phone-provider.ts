@@ -81,7 +81,7 @@ export class PhoneProvider extends LitElement {
   /** The name of callers about whom nothing is known. */
   @property({ attribute: 'default-caller-name' }) defaultCallerName = '';
 
-  /** Whether a call may ring while another one is on; `"false"` refuses it, and its caller hears busy. */
+  /** Whether a call may ring while another one is on; `"false"` refuses it, and its caller is told so. */
   @property({ attribute: 'allow-incoming-while-busy', converter: trueUnlessFalse }) allowIncomingWhileBusy =
     true;
 
