@@ -23,7 +23,8 @@ export interface CallManagerOptions {
   readonly newId: () => string;
   state(): PhoneState;
   apply(fact: Fact): void;
-  connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall>;
+  /** @param isWanted is asked whether the call is still wanted before it reaches the network. */
+  connect(parameters: Readonly<Record<string, string>>, isWanted: () => boolean): Promise<VoiceCall>;
   partyOf(call: CallOrigin): Party;
   allowsIncomingWhileBusy(): boolean;
   log(message: string): void;
@@ -59,7 +60,8 @@ export class CallManager {
     });
     const direction = 'outgoing';
     apply({ type: 'call-began', id, direction, sid: null, party, parameters, at: time.now() });
-    this.#options.connect(parameters).then(
+    const isWanted = (): boolean => this.#entries.get(id) === entry;
+    this.#options.connect(parameters, isWanted).then(
       (voice) => this.#attach(id, entry, voice),
       (thrown: unknown) =>
         this.#stopped(id, 'disconnected', asPhoneError(thrown, 'failed', 'The call could not be started.')),
@@ -185,11 +187,7 @@ export class CallManager {
   }
 
   #attach(id: string, entry: Entry, voice: VoiceCall): void {
-    if (this.#entries.get(id) !== entry) {
-      // It was hung up while the line was still being reached.
-      voice.hangUp();
-      return;
-    }
+    if (this.#entries.get(id) !== entry) return voice.hangUp();
     entry.voice = voice;
     voice.listen(this.#eventsFor(id, voice));
   }

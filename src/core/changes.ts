@@ -60,10 +60,8 @@ export function changesBetween(before: PhoneState, after: PhoneState): readonly 
   if (before.microphone !== after.microphone) {
     changes.push({ type: 'phone-permission', permission: 'microphone', access: after.microphone });
   }
-  // Trouble that ended a call was told with that call.
   const { trouble } = after;
-  const wasTold = after.calls.some((call) => call.ending?.error === trouble);
-  if (trouble && before.trouble !== trouble && !wasTold) {
+  if (trouble && before.trouble !== trouble) {
     changes.push({ type: 'phone-error', error: trouble, call: null });
   }
   if (before.status !== after.status) {

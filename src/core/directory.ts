@@ -18,7 +18,9 @@ interface Kept {
 export class Directory {
   readonly #memory: MemoryPort;
   #identity: string | null = null;
-  #kept: Kept = { clients: Object.create(null) as Record<string, Client>, defaultName: '' };
+  #kept = emptyKept();
+  /** What was asked for before we knew who we are; done again to what is kept for that identity. */
+  readonly #early: ((kept: Kept) => void)[] = [];
 
   constructor(memory: MemoryPort) {
     this.#memory = memory;
@@ -29,16 +31,12 @@ export class Directory {
     return this.#kept.defaultName;
   }
 
-  /** Switches to the people of an identity. What was registered before we knew who we are is added to them. */
+  /** Switches to the people of an identity. */
   open(identity: string): void {
     if (identity === this.#identity) return;
-    const earlier = this.#identity === null ? this.#kept : { clients: {}, defaultName: '' };
-    const kept = this.#read(identity);
+    this.#kept = this.#read(identity);
     this.#identity = identity;
-    this.#kept = {
-      clients: Object.assign(kept.clients, earlier.clients),
-      defaultName: earlier.defaultName || kept.defaultName,
-    };
+    for (const change of this.#early.splice(0)) change(this.#kept);
     this.#write();
   }
 
@@ -47,18 +45,21 @@ export class Directory {
   }
 
   register(id: string, name: string, image: string | null): void {
-    this.#kept.clients[id] = { name, image };
-    this.#write();
+    this.#change((kept) => (kept.clients[id] = { name, image }));
   }
 
   unregister(id: string): void {
-    delete this.#kept.clients[id];
-    this.#write();
+    this.#change((kept) => delete kept.clients[id]);
   }
 
   setDefaultName(name: string): void {
-    this.#kept.defaultName = name;
-    this.#write();
+    this.#change((kept) => (kept.defaultName = name));
+  }
+
+  #change(change: (kept: Kept) => void): void {
+    change(this.#kept);
+    if (this.#identity === null) this.#early.push(change);
+    else this.#write();
   }
 
   #write(): void {
@@ -67,8 +68,7 @@ export class Directory {
   }
 
   #read(identity: string): Kept {
-    // Without a prototype a client called "constructor" is a client like any other.
-    const kept: Kept = { clients: Object.create(null) as Record<string, Client>, defaultName: '' };
+    const kept = emptyKept();
     try {
       const stored: unknown = JSON.parse(this.#memory.read(keyOf(identity)) ?? 'null');
       if (!isRecord(stored)) return kept;
@@ -87,6 +87,9 @@ export class Directory {
     return kept;
   }
 }
+
+/** Without a prototype a client called "constructor" is a client like any other. */
+const emptyKept = (): Kept => ({ clients: Object.create(null) as Record<string, Client>, defaultName: '' });
 
 const keyOf = (identity: string): string => `twilio-phone:directory:${identity}`;
 

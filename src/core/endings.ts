@@ -26,10 +26,12 @@ export function endingOf(call: CallState, how: CallStop, error: PhoneError | nul
   });
   if (how === 'rejected') return ended('declined', 'us');
   if (how === 'ignored') return ended('missed', 'us');
-  if (how === 'cancelled') return ended('missed', 'them');
+  if (how === 'cancelled' && call.phase === 'incoming') return ended('missed', 'them');
   if (how === 'lost' && call.phase === 'incoming') return ended('missed', 'network', error);
   if (asked) return ended(call.answeredAt === null ? 'cancelled' : 'hung-up', 'us');
+  if (how === 'cancelled') return ended('cancelled', 'them');
   const reason = error && reasonByKind[error.kind];
+  if (reason === 'microphone-denied') return ended(reason, 'us', error);
   if (reason) return ended(reason, theirs.has(reason) ? 'them' : 'network', error);
   if (error || how === 'lost') return ended('failed', 'network', error ?? connectionLost());
   return call.phase === 'answering' ? ended('cancelled', 'them') : ended('hung-up', 'them');

@@ -1,4 +1,4 @@
-import type { PhoneError } from './errors.js';
+import type { PhoneError, PhoneErrorKind } from './errors.js';
 import type { Ending, LineStatus, MicrophoneAccess, Party, SpeakerState, CallDirection } from './state.js';
 
 /** A thing that happened, told by the network, the device or the page. Times are ms since 1970. */
@@ -7,6 +7,8 @@ export type Fact =
   | { readonly type: 'identified'; readonly identity: string | null }
   | { readonly type: 'configured'; readonly registers: boolean; readonly hasToken: boolean }
   | { readonly type: 'trouble-arose'; readonly error: PhoneError }
+  /** What caused this kind of trouble is mended. */
+  | { readonly type: 'trouble-mended'; readonly kinds: readonly PhoneErrorKind[] }
   | { readonly type: 'trouble-dismissed' }
   | { readonly type: 'microphone-changed'; readonly access: MicrophoneAccess }
   | { readonly type: 'speaker-changed'; readonly speaker: SpeakerState }

@@ -1,4 +1,4 @@
-import { asPhoneError, PhoneError } from './errors.js';
+import { asPhoneError, PhoneError, type PhoneErrorKind } from './errors.js';
 import type { Fact } from './facts.js';
 import type { TokenAnswer } from './phone-api.js';
 import type { TimePort, VoiceCall, VoiceLine, VoiceLineEvents, VoiceOutputs, VoicePort } from './ports.js';
@@ -10,6 +10,8 @@ const registerTimeoutMs = 20_000;
  * SDK's own retries are at most 20 s apart and each of them is heard.
  */
 const silenceMs = 45_000;
+/** The SDK's `unregister()` may never settle. */
+const unregisterTimeoutMs = 10_000;
 const firstReopenMs = 500;
 const longestReopenMs = 30_000;
 
@@ -25,7 +27,18 @@ export interface LineManagerOptions {
   tokenRefused(): void;
   tokenWorked(): void;
   identified(identity: string): void;
+  log(message: string): void;
 }
+
+/** Errors that trying again does not mend: whoever waits to be registered is told at once. */
+const hopeless: ReadonlySet<PhoneErrorKind> = new Set([
+  'token-unavailable',
+  'token-expired',
+  'token-refused',
+  'not-configured',
+  'not-loaded',
+  'unsupported',
+]);
 
 /** Keeps one line to the voice service: opened when a token is there, registered while that is wanted. */
 export class LineManager {
@@ -35,12 +48,19 @@ export class LineManager {
   #opening: Promise<VoiceLine> | null = null;
   #wantsRegistration = false;
   #isRegistered = false;
+  /** We asked to be unregistered, and the network has not said yet that we are. */
+  #isUnregistering = false;
+  /** Told while we were registered; of interest only if that ends with it. */
+  #stray: PhoneError | null = null;
   #isClosed = false;
   /** The token or the line itself is of no use any more; replaced as soon as no call needs it. */
   #isStale = false;
   #reopenings = 0;
   #cancelWatch: (() => void) | undefined;
   #cancelReopen: (() => void) | undefined;
+  #tokenWaiters: (() => void)[] = [];
+  /** Calls are started one after the other: the SDK refuses a second while the first is on its way. */
+  #connecting: Promise<unknown> = Promise.resolve();
   #waiting: { resolve: () => void; reject: (error: PhoneError) => void; cancel: () => void }[] = [];
 
   constructor(options: LineManagerOptions) {
@@ -51,9 +71,11 @@ export class LineManager {
   useToken(token: TokenAnswer): void {
     const before = this.#token;
     this.#token = token;
-    if (this.#isStale || (before && before.gateway !== token.gateway)) {
+    for (const go of this.#tokenWaiters.splice(0)) go();
+    const isOther = before && (before.gateway !== token.gateway || before.identity !== token.identity);
+    if (this.#isStale || isOther) {
       // A call that is on needs a valid token to survive an interruption, if it is still ours.
-      if (before && this.#options.hasCalls()) this.#line?.updateToken(token.token);
+      if (before && !isOther && this.#options.hasCalls()) this.#line?.updateToken(token.token);
       this.#reopen();
     } else if (this.#line) this.#line.updateToken(token.token);
     else if (this.#wantsRegistration) void this.#openQuietly();
@@ -71,6 +93,8 @@ export class LineManager {
       });
       this.#waiting.push({ resolve, reject, cancel });
     });
+    // A line that was left carries its call to the end, and nothing else.
+    if (this.#isStale || this.#isUnregistering) return settled;
     if (this.#line) this.#askToRegister(this.#line);
     else if (this.#token) void this.#openQuietly();
     return settled;
@@ -81,13 +105,13 @@ export class LineManager {
     this.#cancelWatch?.();
     this.#cancelReopen?.();
     this.#settleWaiting(new PhoneError('offline', 'Registration was given up.'));
-    if (this.#line && this.#isRegistered) {
-      await this.#line.unregister().catch((thrown: unknown) => {
-        throw asPhoneError(thrown, 'failed', 'The voice service did not unregister us.');
-      });
-    } else {
-      this.#options.apply({ type: 'line-changed', status: 'offline' });
-    }
+    if (this.#line && this.#isRegistered) await this.#leaveNetwork(this.#line);
+    else if (!this.#isUnregistering) this.#options.apply({ type: 'line-changed', status: 'offline' });
+  }
+
+  /** What keeps us from getting a token keeps us from being registered. */
+  tokenFailed(error: PhoneError): void {
+    this.#settleWaiting(error);
   }
 
   /** Opens the line anew at once, unless a call is on it or it is well. */
@@ -97,9 +121,26 @@ export class LineManager {
     if (this.#token) this.#reopen();
   }
 
-  /** Starts a call on the line; opens it first where it only dials. */
-  async connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall> {
-    return (await this.#open()).connect(parameters);
+  /**
+   * Starts a call on the line; waits for a token and opens the line first where that is needed. A call
+   * that is no longer wanted by then never reaches the network.
+   */
+  connect(parameters: Readonly<Record<string, string>>, isWanted: () => boolean): Promise<VoiceCall> {
+    const call = this.#connecting.then(() => this.#connect(parameters, isWanted));
+    this.#connecting = call.catch(() => {});
+    return call;
+  }
+
+  async #connect(parameters: Readonly<Record<string, string>>, isWanted: () => boolean): Promise<VoiceCall> {
+    const givenUp = (): PhoneError => new PhoneError('failed', 'The call was given up.');
+    if (!this.#token && isWanted()) await new Promise<void>((resolve) => this.#tokenWaiters.push(resolve));
+    if (!isWanted()) throw givenUp();
+    const line = await this.#open();
+    if (!isWanted()) throw givenUp();
+    const call = await line.connect(parameters);
+    if (isWanted()) return call;
+    call.hangUp();
+    throw givenUp();
   }
 
   async setOutput(id: string): Promise<void> {
@@ -115,6 +156,10 @@ export class LineManager {
   leave(): void {
     this.#token = null;
     this.#isStale = true;
+    // With a call on it the line stays, but nobody is to be reached through it any more.
+    if (this.#options.hasCalls() && this.#line && this.#isRegistered) {
+      this.#leaveNetwork(this.#line).catch(() => {});
+    }
     this.#reopen();
   }
 
@@ -123,7 +168,27 @@ export class LineManager {
     this.#wantsRegistration = false;
     this.#settleWaiting(new PhoneError('offline', 'The phone was closed.'));
     this.#token = null;
+    for (const go of this.#tokenWaiters.splice(0)) go();
     this.#drop();
+  }
+
+  async #leaveNetwork(line: VoiceLine): Promise<void> {
+    this.#isRegistered = false;
+    this.#isUnregistering = true;
+    const refused = (cause?: unknown): PhoneError =>
+      asPhoneError(cause, 'failed', 'The voice service did not unregister us.');
+    await new Promise<void>((resolve, reject) => {
+      const cancel = this.#options.time.after(unregisterTimeoutMs, () => reject(refused()));
+      line
+        .unregister()
+        .then(resolve, (thrown: unknown) => reject(refused(thrown)))
+        .finally(cancel);
+    }).catch((thrown: unknown) => {
+      // Nobody said that we are not registered any more.
+      this.#isRegistered = this.#isUnregistering;
+      this.#isUnregistering = false;
+      throw thrown;
+    });
   }
 
   #open(): Promise<VoiceLine> {
@@ -192,11 +257,7 @@ export class LineManager {
         apply({ type: 'line-changed', status: 'connecting' });
       }),
       registered: guard((identity: string | null) => this.#registered(identity)),
-      unregistered: guard(() => {
-        this.#isRegistered = false;
-        this.#watch();
-        apply({ type: 'line-changed', status: 'offline' });
-      }),
+      unregistered: guard(() => this.#unregistered()),
       incoming: guard((call: VoiceCall) => incoming(call)),
       failed: guard((error: PhoneError) => this.#failed(error)),
       tokenExpiring: guard(() => tokenExpiring()),
@@ -210,6 +271,7 @@ export class LineManager {
 
   #registered(identity: string | null): void {
     this.#isRegistered = true;
+    this.#stray = null;
     this.#reopenings = 0;
     this.#cancelWatch?.();
     if (!this.#wantsRegistration) {
@@ -226,6 +288,21 @@ export class LineManager {
     this.#settleWaiting(null);
   }
 
+  #unregistered(): void {
+    const wasAsked = this.#isUnregistering;
+    this.#isUnregistering = false;
+    this.#isRegistered = false;
+    this.#options.apply({ type: 'line-changed', status: 'offline' });
+    if (!this.#wantsRegistration) return;
+    this.#watch();
+    if (!wasAsked) {
+      this.#arise(this.#stray ?? new PhoneError('offline', 'The voice service no longer reaches us.'));
+    } else if (this.#line && !this.#isStale) {
+      // It was wanted again while the answer was on its way.
+      this.#askToRegister(this.#line);
+    }
+  }
+
   #failed(error: PhoneError): void {
     if (error.kind === 'token-expired' || error.kind === 'token-refused') {
       this.#isStale = true;
@@ -234,16 +311,26 @@ export class LineManager {
       return;
     }
     this.#watch();
-    // While we are registered a stray error says nothing about whether we can be reached.
-    if (!this.#isRegistered || error.kind === 'offline') {
-      this.#options.apply({ type: 'trouble-arose', error });
+    this.#options.log(`The voice service told an error: ${error.message}`);
+    if (this.#isRegistered) {
+      // By itself it says nothing about whether we can be reached.
+      this.#stray = error;
+    } else if (this.#wantsRegistration || error.kind !== 'offline') {
+      // A phone that only dials learns of a lost connection by its calls, and never of its return.
+      this.#arise(error);
     }
   }
 
   #lost(error: PhoneError): void {
     this.#isRegistered = false;
-    this.#options.apply({ type: 'trouble-arose', error });
+    this.#arise(error);
     this.#options.apply({ type: 'line-changed', status: 'offline' });
+  }
+
+  #arise(error: PhoneError): void {
+    this.#stray = null;
+    this.#options.apply({ type: 'trouble-arose', error });
+    if (hopeless.has(error.kind)) this.#settleWaiting(error);
   }
 
   #watch(): void {
@@ -274,8 +361,11 @@ export class LineManager {
     this.#cancelWatch?.();
     this.#cancelReopen?.();
     this.#opening = null;
+    this.#connecting = Promise.resolve();
+    this.#stray = null;
     this.#isStale = false;
     this.#isRegistered = false;
+    this.#isUnregistering = false;
     this.#endScope();
     this.#line?.close();
     this.#line = null;

@@ -17,13 +17,20 @@ export interface CallOrigin {
   readonly verified: boolean | null;
 }
 
+/** Names that a page gives to callers about whom nothing is known. */
+export interface CallerNames {
+  readonly defaultCallerName: string;
+  readonly unknownCallerName: string;
+}
+
 /**
  * Says who the other side is. The name is the first that gives one of: `__TWI_CALLER_NAME`, the client
  * registered under `__TWI_CALLER_ID`, the phone number in `From`, the client registered under `From`,
  * the default caller name, "Unknown Caller"; outgoing the same with `RECIPIENT` and `To`.
- * @param unknown "Unknown Caller" in the language of the page.
+ * @param page what the page says of callers about whom nothing is known: its own default name, which goes
+ *   before the one that is kept, and "Unknown Caller" in its language.
  */
-export function partyOf(call: CallOrigin, directory: Directory, unknown: string): Party {
+export function partyOf(call: CallOrigin, directory: Directory, page: CallerNames): Party {
   const who = call.direction === 'incoming' ? 'CALLER' : 'RECIPIENT';
   const given = (what: string): string => line(call.parameters[`__TWI_${who}_${what}`]);
   const address = line(call.address).replace(/^client:/, '');
@@ -34,8 +41,8 @@ export function partyOf(call: CallOrigin, directory: Directory, unknown: string)
       given('NAME') ||
       line(named?.name) ||
       (isNumber(address) ? formatNumber(address) : line(registered?.name)) ||
-      line(directory.defaultName) ||
-      unknown,
+      line(page.defaultCallerName || directory.defaultName) ||
+      page.unknownCallerName,
     address,
     image:
       safeImage(call.parameters[`__TWI_${who}_URL`]) ??

@@ -8,7 +8,7 @@ import { LineManager } from './line-manager.js';
 import { partyOf } from './party.js';
 import type { DialOptions, PhoneApi, TokenProvider } from './phone-api.js';
 import type { Ports } from './ports.js';
-import { findCall, liveCalls, needsRingback, ongoingCall } from './selectors.js';
+import { findCall, incomingCall, liveCalls, needsRingback, ongoingCall } from './selectors.js';
 import type { MicrophoneAccess, PhoneState } from './state.js';
 import { Store, type StateKey, type StateListener } from './store.js';
 import { TokenKeeper } from './token-keeper.js';
@@ -21,6 +21,8 @@ export interface PhoneOptions {
   allowIncomingWhileBusy: boolean;
   /** Whether leaving the page during a call asks first. */
   closeProtection: boolean;
+  /** The name of callers about whom nothing is known, as long as the page says so; empty for none. */
+  defaultCallerName: string;
   /** "Unknown Caller" in the language of the page. */
   unknownCallerName: string;
 }
@@ -29,6 +31,7 @@ const defaults: PhoneOptions = {
   registers: true,
   allowIncomingWhileBusy: true,
   closeProtection: true,
+  defaultCallerName: '',
   unknownCallerName: 'Unknown Caller',
 };
 
@@ -38,6 +41,8 @@ export class Phone implements PhoneApi {
   #options: PhoneOptions;
   readonly #store: Store;
   readonly #listeners = new Set<(change: PhoneChange) => void>();
+  /** Errors that a page was told of, so that it hears of each of them once. */
+  readonly #toldErrors = new WeakSet<PhoneError>();
   readonly #directory: Directory;
   readonly #tokens: TokenKeeper;
   readonly #line: LineManager;
@@ -57,11 +62,16 @@ export class Phone implements PhoneApi {
       isBusy: () => ongoingCall(this.state) !== null,
       deliver: (answer) => {
         this.#told();
-        if (answer.identity !== undefined) this.#identified(answer.identity);
+        // Who waits for calls is who the network says; who only dials is told by nobody else.
+        if (!this.#options.registers && answer.identity !== undefined) this.#identified(answer.identity);
         this.#line.useToken(answer);
       },
       expiring: (secondsLeft) => this.#tell({ type: 'phone-token-expiring', secondsLeft }),
-      failed: (error) => apply({ type: 'trouble-arose', error }),
+      failed: (error) => {
+        apply({ type: 'trouble-arose', error });
+        this.#line.tokenFailed(error);
+      },
+      recovered: ({ kind }) => apply({ type: 'trouble-mended', kinds: [kind] }),
     });
     this.#line = new LineManager({
       voice: ports.voice,
@@ -73,15 +83,16 @@ export class Phone implements PhoneApi {
       tokenExpiring: () => this.#tokens.lapses(),
       tokenRefused: () => this.#tokens.refused(),
       tokenWorked: () => this.#tokens.worked(),
-      identified: (identity) => this.#directory.open(identity),
+      identified: (identity) => this.#identified(identity),
+      log: (message) => this.log('warn', message),
     });
     this.#calls = new CallManager({
       time: ports.time,
       newId: () => `call-${++this.#count}`,
       state: () => this.state,
       apply,
-      connect: (parameters) => this.#line.connect(parameters),
-      partyOf: (call) => partyOf(call, this.#directory, this.#options.unknownCallerName),
+      connect: (parameters, isWanted) => this.#line.connect(parameters, isWanted),
+      partyOf: (call) => partyOf(call, this.#directory, this.#options),
       allowsIncomingWhileBusy: () => this.#options.allowIncomingWhileBusy,
       log: (message) => this.log('info', message),
     });
@@ -144,7 +155,9 @@ export class Phone implements PhoneApi {
   register(): Promise<void> {
     this.#options = { ...this.#options, registers: true };
     this.#told();
-    return this.#line.register();
+    const registered = this.#line.register();
+    if (!this.#tokens.hasSource) this.#line.tokenFailed(noToken());
+    return registered;
   }
 
   async unregister(): Promise<void> {
@@ -179,14 +192,19 @@ export class Phone implements PhoneApi {
   callBack(id?: string): string | null {
     const call = findCall(this.state, id);
     if (call?.phase !== 'ended' || call.party.address === '') return null;
-    const returned = this.dial(call.party.address);
+    const returned =
+      call.direction === 'outgoing'
+        ? this.#start(call.party.address, call.parameters)
+        : this.dial(call.party.address);
     const began = returned === null ? null : findCall(this.state, returned);
     if (began) this.#tell({ type: 'call-returning', call: began });
     return returned;
   }
 
   answer(id?: string): void {
-    void this.#withMicrophone(() => this.#calls.answer(id));
+    // Whoever rings when the browser has asked for the microphone may be somebody else.
+    const answered = id ?? incomingCall(this.state)?.id;
+    if (answered !== undefined) void this.#withMicrophone(() => this.#calls.answer(answered));
   }
 
   decline(id?: string): void {
@@ -247,8 +265,12 @@ export class Phone implements PhoneApi {
   async requestMicrophoneAccess(): Promise<boolean> {
     const access = await this.#ports.microphone.request();
     this.#microphoneChanged(access);
-    const error = microphoneTrouble(access);
+    const error =
+      access === 'unknown'
+        ? new PhoneError('microphone-failed', 'The microphone could not be opened.', { code: 31402 })
+        : microphoneTrouble(access);
     if (error) this.#trouble(error);
+    else this.#store.apply({ type: 'trouble-mended', kinds: microphoneKinds });
     return access === 'granted';
   }
 
@@ -274,7 +296,7 @@ export class Phone implements PhoneApi {
       return null;
     }
     if (!this.#tokens.hasSource) {
-      this.#trouble(new PhoneError('token-unavailable', 'There is no token and no way to get one.'));
+      this.#trouble(noToken());
       return null;
     }
     const obstacle = microphoneTrouble(this.state.microphone);
@@ -359,6 +381,10 @@ export class Phone implements PhoneApi {
   }
 
   #tell(change: PhoneChange): void {
+    if (change.type === 'phone-error') {
+      if (this.#toldErrors.has(change.error)) return;
+      this.#toldErrors.add(change.error);
+    }
     for (const listener of this.#listeners) {
       try {
         listener(change);
@@ -368,6 +394,11 @@ export class Phone implements PhoneApi {
     }
   }
 }
+
+const microphoneKinds = ['microphone-denied', 'microphone-missing', 'microphone-failed'] as const;
+
+const noToken = (): PhoneError =>
+  new PhoneError('token-unavailable', 'There is no token and no way to get one.');
 
 function microphoneTrouble(access: MicrophoneAccess): PhoneError | null {
   if (access === 'denied')

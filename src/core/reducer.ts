@@ -1,4 +1,4 @@
-import { isLineTrouble, isMicrophoneTrouble, type PhoneError } from './errors.js';
+import { isLineTrouble, isMicrophoneTrouble, type PhoneError, type PhoneErrorKind } from './errors.js';
 import type { CallFact, Fact } from './facts.js';
 import { isTalking, mayMove, type CallPhase } from './phases.js';
 import type { CallState, PhoneState } from './state.js';
@@ -13,12 +13,16 @@ export function reduce(state: PhoneState, fact: Fact): PhoneState {
     }
     case 'identified':
       return state.identity === fact.identity ? state : { ...state, identity: fact.identity };
-    case 'configured':
-      return state.registers === fact.registers && state.hasToken === fact.hasToken
-        ? state
-        : { ...state, registers: fact.registers, hasToken: fact.hasToken };
+    case 'configured': {
+      const { registers, hasToken } = fact;
+      if (state.registers === registers && state.hasToken === hasToken) return state;
+      // Whoever does not wait for calls does not miss the connection that brings them.
+      return { ...(registers ? state : mend(state, 'offline')), registers, hasToken };
+    }
     case 'trouble-arose':
       return isSameTrouble(state, fact.error) ? state : { ...state, trouble: fact.error };
+    case 'trouble-mended':
+      return mend(state, ...fact.kinds);
     case 'trouble-dismissed':
       return state.trouble === null ? state : { ...state, trouble: null };
     case 'microphone-changed': {
@@ -40,11 +44,16 @@ export function reduce(state: PhoneState, fact: Fact): PhoneState {
   }
 }
 
+const mend = (state: PhoneState, ...kinds: readonly PhoneErrorKind[]): PhoneState =>
+  state.trouble && kinds.includes(state.trouble.kind) ? { ...state, trouble: null } : state;
+
 /**
  * Trouble of the line that is told again (the SDK repeats it at every attempt, with changing codes) is
  * told once; whatever a person did wrong again is said again.
  */
 function isSameTrouble({ trouble }: PhoneState, error: PhoneError): boolean {
+  // Without a connection there is no token to be had either: one cause, one message.
+  if (trouble?.kind === 'offline' && error.kind === 'token-unavailable') return true;
   if (trouble?.kind !== error.kind || !isLineTrouble(error)) return trouble === error;
   return error.kind !== 'failed' || trouble.code === error.code;
 }
@@ -78,13 +87,19 @@ function changeCall(state: PhoneState, fact: CallFact): PhoneState {
   const before = state.calls[index];
   if (!before) return state;
   const after = reduceCall(before, fact);
-  return after === before ? state : { ...state, calls: state.calls.with(index, after) };
+  if (after === before) return state;
+  // A call that gets through proves the connection.
+  const gotThrough = fact.type === 'call-connected' || fact.type === 'call-restored';
+  return { ...(gotThrough ? mend(state, 'offline') : state), calls: state.calls.with(index, after) };
 }
 
 function reduceCall(call: CallState, fact: CallFact): CallState {
   switch (fact.type) {
     case 'call-rang':
-      return move(call, 'ringing', { sid: fact.sid ?? call.sid, earlyMedia: fact.earlyMedia });
+      // A network may say that it rings, and later that it plays what the caller hears meanwhile.
+      return call.phase === 'ringing' && fact.earlyMedia && !call.earlyMedia
+        ? { ...call, earlyMedia: true }
+        : move(call, 'ringing', { sid: fact.sid ?? call.sid, earlyMedia: fact.earlyMedia });
     case 'call-answering':
       return move(call, 'answering', {});
     case 'call-connected':

@@ -8,9 +8,9 @@ export type CallDisplay = 'idle' | CallPhase;
 export const liveCalls = (state: PhoneState): readonly CallState[] =>
   state.calls.filter((call) => call.phase !== 'ended');
 
-/** A call that rings here and waits for an answer, the newest one first. */
+/** The call that rings here and waits for an answer: the one that came first, so that none slips under a finger. */
 export const incomingCall = (state: PhoneState): CallState | null =>
-  state.calls.findLast((call) => call.phase === 'incoming') ?? null;
+  state.calls.find((call) => call.phase === 'incoming') ?? null;
 
 /** The call that is ours already: dialled, being answered, or talking. */
 export const ongoingCall = (state: PhoneState): CallState | null =>

@@ -23,8 +23,8 @@ export class Store implements PhoneSource {
   #state = initialState;
   readonly #everything = new Set<StateListener>();
   readonly #byKey = new Map<StateKey, Set<StateListener>>();
-  readonly #waiting: Fact[] = [];
-  #isApplying = false;
+  readonly #untold: (readonly [after: PhoneState, before: PhoneState])[] = [];
+  #isTelling = false;
   readonly #report: (thrown: unknown) => void;
 
   /** @param report is handed what a listener threw. */
@@ -44,23 +44,23 @@ export class Store implements PhoneSource {
     };
   }
 
-  /** Applies a fact. One that arises while listeners run waits its turn, so that all see the same order. */
+  /**
+   * Applies a fact at once. What arises while listeners run is told after what they are being told, so
+   * that all see every change, in the same order.
+   */
   apply = (fact: Fact): void => {
-    this.#waiting.push(fact);
-    if (this.#isApplying) return;
-    this.#isApplying = true;
-    try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#take(next);
-    } finally {
-      this.#isApplying = false;
-    }
-  };
-
-  #take(fact: Fact): void {
     const before = this.#state;
     const after = reduce(before, fact);
     if (after === before) return;
     this.#state = after;
+    this.#untold.push([after, before]);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    for (let next = this.#untold.shift(); next; next = this.#untold.shift()) this.#tell(...next);
+    this.#isTelling = false;
+  };
+
+  #tell(after: PhoneState, before: PhoneState): void {
     const concerned = new Set(this.#everything);
     for (const [key, listeners] of this.#byKey) {
       if (before[key] !== after[key]) for (const listener of listeners) concerned.add(listener);

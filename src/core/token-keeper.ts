@@ -23,6 +23,8 @@ export interface TokenKeeperOptions {
   /** The token lapses soon; a page that hands in tokens itself hands in the next one now. */
   expiring(secondsLeft: number): void;
   failed(error: PhoneError): void;
+  /** A token was got after all. */
+  recovered(failure: PhoneError): void;
 }
 
 /**
@@ -36,6 +38,9 @@ export class TokenKeeper {
   #expiresAt: number | null = null;
   #failures = 0;
   #isOverdue = false;
+  #failure: PhoneError | null = null;
+  /** The SDK may still speak of the token before this one. */
+  #isSuccessor = false;
   #fetching: symbol | null = null;
   #cancelFetchTimer: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
@@ -60,13 +65,15 @@ export class TokenKeeper {
     if (provider) this.renew();
   }
 
-  /** Uses a token that the page handed in. */
+  /** Uses a token that the page handed in, and no other source from now on. */
   setToken(token: string): void {
     this.#giveUpFetch();
+    this.#provider = null;
     try {
-      this.#accept(readAnswer(token));
+      const gateway = this.#current?.gateway;
+      this.#accept(readAnswer(gateway === undefined ? token : { token, gateway }));
     } catch (thrown) {
-      this.#options.failed(asPhoneError(thrown, 'token-refused', 'The token could not be used.'));
+      this.#fail(asPhoneError(thrown, 'token-refused', 'The token could not be used.'));
     }
   }
 
@@ -86,7 +93,7 @@ export class TokenKeeper {
   /** The SDK says that the token lapses within seconds. It may speak of an earlier one. */
   lapses(): void {
     const left = this.#left();
-    if (left !== null && left > leadMs) return;
+    if (this.#isSuccessor && left !== null && left > leadMs) return;
     this.#renewSoon(true);
   }
 
@@ -109,7 +116,9 @@ export class TokenKeeper {
     this.#expiresAt = null;
     this.#giveUpFetch();
     this.#failures = 0;
+    this.#failure = null;
     this.#isOverdue = false;
+    this.#isSuccessor = false;
   }
 
   async #fetch(provider: TokenProvider): Promise<void> {
@@ -122,7 +131,7 @@ export class TokenKeeper {
     } catch (thrown) {
       if (this.#fetching !== mine) return;
       this.#fetching = null;
-      this.#options.failed(asPhoneError(thrown, 'token-unavailable', 'The token could not be fetched.'));
+      this.#fail(asPhoneError(thrown, 'token-unavailable', 'The token could not be fetched.'));
       this.#retryLater();
     }
   }
@@ -143,8 +152,17 @@ export class TokenKeeper {
     this.#cancelFetchTimer?.();
   }
 
+  #fail(error: PhoneError): void {
+    this.#failure = error;
+    this.#options.failed(error);
+  }
+
   #accept(answer: TokenAnswer): void {
     const now = this.#options.time.now();
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure) this.#options.recovered(failure);
+    this.#isSuccessor = this.#current !== null;
     const life = lifeOf(answer.token, now);
     this.#current = answer;
     this.#expiresAt = life === null ? null : now + life;
@@ -194,23 +212,37 @@ function readAnswer(answer: unknown): TokenAnswer {
   if (typeof token !== 'string' || token.trim() === '') {
     throw new PhoneError('token-unavailable', 'The answer held no token.');
   }
+  const named = typeof identity === 'string' ? identity : grantsOf(token)['identity'];
   return {
     token: token.trim(),
-    ...(typeof identity === 'string' && { identity }),
+    ...(typeof named === 'string' && { identity: named }),
     ...(typeof gateway === 'string' && gateway !== '' && { gateway }),
   };
 }
 
+/** Clocks of servers and of this machine differ by so much without being wrong. */
+const clockSlackMs = 60_000;
+
 /**
- * How long a token lives from now on, in ms; null when it does not say. Counted from `iat` where there
- * is one, so that a wrong clock on this machine does not matter (RFC 7519, 4.1.4 and 4.1.6).
+ * How long a token lives from now on, in ms; null when it does not say (RFC 7519, 4.1.4 and 4.1.6). By
+ * this machine's clock, unless that clock makes the token not yet made or long gone: then it is wrong,
+ * and the token is taken for a new one.
  */
 function lifeOf(token: string, now: number): number | null {
   const claims = claimsOf(token);
   const exp = claims?.['exp'];
   if (typeof exp !== 'number') return null;
+  const left = exp * 1000 - now;
   const iat = claims?.['iat'] ?? claims?.['nbf'];
-  return Math.max(0, typeof iat === 'number' ? (exp - iat) * 1000 : exp * 1000 - now);
+  if (typeof iat !== 'number') return Math.max(0, left);
+  const whole = Math.max(0, (exp - iat) * 1000);
+  return left > 0 && left <= whole + clockSlackMs ? Math.min(left, whole) : whole;
+}
+
+/** What Twilio's tokens grant, and to whom. */
+function grantsOf(token: string): Record<string, unknown> {
+  const grants = claimsOf(token)?.['grants'];
+  return typeof grants === 'object' && grants !== null ? (grants as Record<string, unknown>) : {}; // any JSON object has string keys
 }
 
 function claimsOf(token: string): Record<string, unknown> | null {

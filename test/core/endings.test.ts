@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
     phase: 'answering',
     how: 'disconnected',
     error: 'microphone-denied',
-    ending: ['microphone-denied', 'network'],
+    ending: ['microphone-denied', 'us'],
     says: 'microphone-denied',
   },
   {
@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
     phase: 'dialing',
     how: 'disconnected',
     error: 'microphone-denied',
-    ending: ['microphone-denied', 'network'],
+    ending: ['microphone-denied', 'us'],
     says: 'microphone-denied',
   },
   {

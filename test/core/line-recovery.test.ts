@@ -70,11 +70,11 @@ describe('a line that breaks', () => {
   test('for good and only dials is opened anew when it dials again', async () => {
     const bench = new LineBench();
     bench.useToken();
-    await bench.manager.connect({ To: '+12025550101' });
+    await bench.connect({ To: '+12025550101' });
     bench.line.events.broken();
     await settled();
     assert.equal(bench.network.attempts, 1);
-    await bench.manager.connect({ To: '+12025550101' });
+    await bench.connect({ To: '+12025550101' });
     assert.equal(bench.network.attempts, 2);
   });
 
@@ -181,7 +181,7 @@ describe('a line that cannot be opened', () => {
     const bench = new LineBench();
     bench.network.openError = new PhoneError('not-loaded', 'The calling software could not be loaded.');
     bench.useToken();
-    await assert.rejects(bench.manager.connect({ To: 'bob' }), { kind: 'not-loaded' });
+    await assert.rejects(bench.connect({ To: 'bob' }), { kind: 'not-loaded' });
     assert.equal(bench.time.waiting, 0);
   });
 

@@ -24,7 +24,7 @@ describe('registering', () => {
     bench.useToken();
     await settled();
     assert.equal(bench.network.attempts, 0);
-    await bench.manager.connect({ To: '+12025550101' });
+    await bench.connect({ To: '+12025550101' });
     assert.equal(bench.network.attempts, 1);
     assert.deepEqual(bench.statuses, []);
   });
@@ -32,7 +32,7 @@ describe('registering', () => {
   test('two who dial at the same time share one line', async () => {
     const bench = new LineBench();
     bench.useToken();
-    const dialled = [bench.manager.connect({ To: 'bob' }), bench.manager.connect({ To: 'bob' })];
+    const dialled = [bench.connect({ To: 'bob' }), bench.connect({ To: 'bob' })];
     const results = await Promise.allSettled(dialled);
     assert.deepEqual(
       results.map((each) => each.status),
@@ -76,9 +76,38 @@ describe('registering', () => {
     assert.equal(bench.line.registrations, 1);
   });
 
-  test('without a token there is nothing to dial on', async () => {
+  test('a call that is dialled before there is a token waits for it', async () => {
     const bench = new LineBench();
-    await assert.rejects(bench.manager.connect({ To: 'bob' }), { kind: 'token-unavailable' });
+    const call = bench.connect({ To: '+12025550101' });
+    await settled();
+    assert.equal(bench.network.attempts, 0);
+    bench.useToken();
+    assert.equal((await call).direction, 'outgoing');
+  });
+
+  test('a call that was given up before there is a line never reaches the network', async () => {
+    const bench = new LineBench();
+    let isWanted = true;
+    const first = bench.connect({ To: '+12025550101' }, () => isWanted);
+    isWanted = false;
+    const second = bench.connect({ To: '+12025550101' });
+    bench.useToken();
+    await assert.rejects(first, { kind: 'failed' });
+    await second;
+    assert.equal(bench.line.calls.size, 1);
+  });
+
+  test('a call that was given up while it was started is hung up, and the next one goes out', async () => {
+    const bench = await readyLine();
+    let isWanted = true;
+    const first = bench.connect({ To: '+12025550101' }, () => isWanted);
+    const second = bench.connect({ To: '+12025550101' });
+    await Promise.resolve();
+    isWanted = false;
+    await assert.rejects(first, { kind: 'failed' });
+    assert.equal((await second).direction, 'outgoing');
+    await settled();
+    assert.equal(bench.line.calls.size, 1);
   });
 });
 
@@ -87,7 +116,7 @@ describe('unregistering', () => {
     const bench = await readyLine();
     await bench.manager.unregister();
     assert.equal(bench.state.status, 'offline');
-    await bench.manager.connect({ To: 'bob' });
+    await bench.connect({ To: 'bob' });
     const outcome = bench.register();
     await settled();
     assert.equal(outcome.result, 'registered');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Directory } from '../../src/core/directory.js';
-import { formatNumber, isNumber, partyOf } from '../../src/core/party.js';
+import { formatNumber, isNumber, partyOf, type CallerNames } from '../../src/core/party.js';
 import type { CallDirection, Party } from '../../src/core/state.js';
 import { FakeMemory } from '../support/fake-voice.js';
 
@@ -326,8 +326,14 @@ function shown(
   if (subject !== undefined) parameters['__TWI_SUBJECT'] = subject;
   // A stranger's parameters may hold anything, whatever the type says.
   const received = parameters as Record<string, string>;
-  return partyOf({ direction, address, parameters: received, verified: null }, directory, 'Unknown Caller');
+  return partyOf({ direction, address, parameters: received, verified: null }, directory, names());
 }
+
+/** What a page says of callers about whom nothing is known. */
+const names = (unknownCallerName = 'Unknown Caller', defaultCallerName = ''): CallerNames => ({
+  unknownCallerName,
+  defaultCallerName,
+});
 
 for (const direction of ['incoming', 'outgoing'] as const) {
   describe(`who is on the other side of an ${direction} call`, () => {
@@ -347,7 +353,7 @@ for (const direction of ['incoming', 'outgoing'] as const) {
       const party = partyOf(
         { direction, address: 'client:bob', parameters, verified: null },
         directory,
-        'Unknown',
+        names('Unknown'),
       );
       assert.deepEqual([party.name, party.image], ['Unknown', null]);
     });
@@ -357,14 +363,22 @@ for (const direction of ['incoming', 'outgoing'] as const) {
 test('the word for an unknown caller is the one of the page', () => {
   const directory = new Directory(new FakeMemory());
   const call = { direction: 'incoming', address: '', parameters: {}, verified: null } as const;
-  assert.equal(partyOf(call, directory, 'Llamada desconocida').name, 'Llamada desconocida');
+  assert.equal(partyOf(call, directory, names('Llamada desconocida')).name, 'Llamada desconocida');
+});
+
+test('the default name of the page goes before the one that is kept, as long as it is there', () => {
+  const directory = new Directory(new FakeMemory());
+  directory.setDefaultName('A friend');
+  const call = { direction: 'incoming', address: '', parameters: {}, verified: null } as const;
+  assert.equal(partyOf(call, directory, names('Unknown', 'A customer')).name, 'A customer');
+  assert.equal(partyOf(call, directory, names('Unknown')).name, 'A friend');
 });
 
 test('the verdict of the carrier is handed on', () => {
   const directory = new Directory(new FakeMemory());
   for (const verified of [true, false, null]) {
     const call = { direction: 'incoming', address: '+12025550123', parameters: {}, verified } as const;
-    assert.equal(partyOf(call, directory, '').verified, verified);
+    assert.equal(partyOf(call, directory, names()).verified, verified);
   }
 });
 

@@ -105,7 +105,7 @@ describe('dialling', () => {
     network.microphoneObstacle = error;
     alice.phone.dial('bob');
     await settled();
-    assert.deepEqual(alice.ending, ['microphone-denied', 'network']);
+    assert.deepEqual(alice.ending, ['microphone-denied', 'us']);
     assert.equal(alice.phone.state.microphone, 'denied');
     assert.equal(alice.phone.state.trouble, error);
     assert.deepEqual(

@@ -15,9 +15,9 @@ describe('when the connection is lost', () => {
     await time.pass(1_000);
     assert.equal(alice.shows, 'active');
     assert.deepEqual(alice.tellings(), [
-      'phone-error',
       'call-reconnecting',
       'phone-offline',
+      'phone-error',
       'call-reconnected',
       'phone-ready',
     ]);

@@ -81,7 +81,7 @@ describe('of several calls', () => {
     assert.equal(ongoingCall(three)?.id, 'a');
   });
 
-  test('the newest one that rings is answered first', () => assert.equal(incomingCall(three)?.id, 'c'));
+  test('the one that rang first is answered first', () => assert.equal(incomingCall(three)?.id, 'b'));
 
   test('one that rings is in front of one that just ended', () => {
     const ended = reduce(two, {

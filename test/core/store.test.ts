@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Store } from '../../src/core/store.js';
+import { Store, type StateListener } from '../../src/core/store.js';
 import { began, ended } from './support/facts.js';
 
 function newStore(): { store: Store; reported: unknown[] } {
@@ -66,14 +66,18 @@ test('a listener that throws does not silence the others', () => {
   assert.deepEqual(reported, [failure, failure]);
 });
 
-test('what happens while listeners run waits its turn, so that all see the same order', () => {
+test('what happens while listeners run is so at once, and told in its turn, so that all see the same order', () => {
   const { store } = newStore();
   const seen: string[] = [];
-  const look = (who: string) => (): void =>
-    void seen.push(`${who}: ${store.state.calls[0]?.phase ?? 'none'}`);
+  const look =
+    (who: string): StateListener =>
+    (state) =>
+      void seen.push(`${who}: ${state.calls[0]?.phase ?? 'none'}`);
   store.subscribe((state) => {
-    if (state.calls[0]?.phase === 'incoming') store.apply(ended());
-    else if (state.calls[0]?.phase === 'ended') store.apply({ type: 'call-cleared', id: 'a' });
+    if (state.calls[0]?.phase === 'incoming') {
+      store.apply(ended());
+      assert.equal(store.state.calls[0]?.phase, 'ended');
+    } else if (state.calls[0]?.phase === 'ended') store.apply({ type: 'call-cleared', id: 'a' });
   });
   store.subscribe(look('first'));
   store.subscribe(look('second'));

@@ -23,7 +23,7 @@ describe('getting a token', () => {
     const token = bench.token();
     bench.answer = () => Promise.resolve(`  ${token}\n`);
     await bench.start();
-    assert.deepEqual(bench.delivered, [{ token }]);
+    assert.deepEqual(bench.delivered, [{ token, identity: 'alice' }]);
   });
 
   const garbage: readonly unknown[] = [
@@ -59,7 +59,7 @@ describe('getting a token', () => {
     const answer: unknown = { token, identity: 7, gateway: '' };
     bench.answer = () => Promise.resolve(answer as TokenAnswer); // a back end may answer anything
     await bench.start();
-    assert.deepEqual(bench.delivered, [{ token }]);
+    assert.deepEqual(bench.delivered, [{ token, identity: 'alice' }]);
   });
 
   test('a provider that throws at once is as good as one that rejects', async () => {
@@ -188,10 +188,40 @@ describe('renewing a token', () => {
   test("the SDK's warning about a token that was replaced long ago is not heeded", async () => {
     const bench = new TokenBench();
     await bench.start();
+    bench.keeper.renew();
+    await settled();
     bench.keeper.lapses();
     await settled();
-    assert.equal(bench.asked.length, 1);
+    assert.equal(bench.asked.length, 2);
     assert.deepEqual(bench.warnings, []);
+  });
+
+  test("the SDK's warning about the first token is heeded, whatever the token says of itself", async () => {
+    const bench = new TokenBench();
+    await bench.start();
+    bench.keeper.lapses();
+    await settled();
+    assert.equal(bench.asked.length, 2);
+  });
+
+  test('a token that was made a while ago is renewed by what is left of it', async () => {
+    const bench = new TokenBench();
+    const madeBefore = 50 * minute;
+    bench.answer = () => Promise.resolve(bench.token(3600, bench.time.now() - madeBefore));
+    await bench.start();
+    await bench.time.pass(10 * minute);
+    assert.equal(bench.asked.length, 2);
+  });
+
+  test('what failed is over when a token is got after all', async () => {
+    const bench = new TokenBench();
+    let isDown = true;
+    bench.answer = () => (isDown ? Promise.reject(new Error('down')) : Promise.resolve(bench.token()));
+    await bench.start();
+    assert.equal(bench.recoveries.length, 0);
+    isDown = false;
+    await bench.time.pass(minute);
+    assert.deepEqual(bench.recoveries, bench.failures);
   });
 
   test("the SDK's warning about the token in use is heeded at once, even in a call", async () => {
@@ -292,7 +322,7 @@ describe('a token that the page hands in', () => {
     const bench = new TokenBench();
     const token = bench.token();
     bench.keeper.setToken(token);
-    assert.deepEqual(bench.delivered, [{ token }]);
+    assert.deepEqual(bench.delivered, [{ token, identity: 'alice' }]);
     assert.equal(bench.keeper.hasSource, true);
     await bench.time.pass(hour);
     assert.deepEqual(bench.warnings, [60]);
@@ -308,7 +338,7 @@ describe('a token that the page hands in', () => {
     bench.keeper.setToken(token);
     answer('late');
     await settled();
-    assert.deepEqual(bench.delivered, [{ token }]);
+    assert.deepEqual(bench.delivered, [{ token, identity: 'alice' }]);
   });
 
   test('that is none is told as trouble', () => {
@@ -353,7 +383,7 @@ describe('stopping', () => {
     await settled();
     await bench.time.pass(minute);
     assert.equal(bench.asked.length, 1);
-    assert.deepEqual(bench.delivered, [{ token }]);
+    assert.deepEqual(bench.delivered, [{ token, identity: 'alice' }]);
   });
 
   test('without a provider nothing is fetched', async () => {

@@ -83,7 +83,7 @@ test('a microphone that is refused when the call is placed ends it with that rea
   await alice.dial('bob');
   expect(await alice.ending()).toEqual({
     reason: 'microphone-denied',
-    by: 'network',
+    by: 'us',
     errorKind: 'microphone-denied',
   });
   const errors = (await alice.notices()).filter(({ type }) => type === 'phone-error');

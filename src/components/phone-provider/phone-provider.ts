@@ -8,7 +8,7 @@ import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../b
 import { Words } from '../../bindings/words.js';
 import { tokensFrom } from '../../core/adapters/http-backend.js';
 import { LazyPhone } from '../../core/lazy-phone.js';
-import type { Phone, PhoneOptions } from '../../core/phone.js';
+import type { PhoneOptions } from '../../core/phone.js';
 import type { PhoneApi, TokenProvider } from '../../core/phone-api.js';
 import { callDisplay, frontCall } from '../../core/selectors.js';
 import type { PhoneState } from '../../core/state.js';
@@ -75,11 +75,14 @@ export class PhoneProvider extends LitElement {
   /** An address that answers JSON `{ token, identity?, gateway? }`; asked again before a token lapses. */
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
-  /** An async function that gives tokens; goes before `token-url` and `token`. */
+  /**
+   * An async function that gives tokens; goes before `token-url` and `token`. Another function is taken for the
+   * same person's; for somebody else set it to null first.
+   */
   @property({ attribute: false }) tokenProvider: TokenProvider | null = null;
 
   /** The name of callers about whom nothing is known. */
-  @property({ attribute: 'default-caller-name' }) defaultCallerName = '';
+  @property({ attribute: 'default-caller-name' }) defaultCallerName: string | null = '';
 
   /** Whether a call may ring while another one is on; `"false"` refuses it, and its caller is told so. */
   @property({ attribute: 'allow-incoming-while-busy', converter: trueUnlessFalse }) allowIncomingWhileBusy =
@@ -102,10 +105,11 @@ export class PhoneProvider extends LitElement {
   #unfollow: (() => void) | null = null;
   #detachment: ReturnType<typeof setTimeout> | undefined;
   #tokenSource = '';
+  #askedDigits = { call: '', text: '' };
 
   constructor() {
     super();
-    answerRequests(this, () => this.phone, this.#requestAnswered);
+    answerRequests(this, () => this.phone, this.#reflect);
   }
 
   /** The phone itself. Give it one of your own to share it or to make it stand still. */
@@ -157,16 +161,24 @@ export class PhoneProvider extends LitElement {
   }
 
   set digits(digits: string | null) {
-    const keyed = this.digits;
     const text = digits ?? '';
-    const added = text.startsWith(keyed) ? text.slice(keyed.length) : text;
-    this.#ask(added !== '', () => new DigitsRequest(added));
+    const call = this.#front?.id ?? '';
+    // Digits go out one after the other: what was asked for may be ahead of what was keyed.
+    const asked = this.#askedDigits.call === call ? this.#askedDigits.text : '';
+    const known = [asked, this.digits].filter((each) => text.startsWith(each));
+    const added = text.slice(Math.max(0, ...known.map((each) => each.length)));
+    this.#ask(added !== '', () => {
+      this.#askedDigits = { call, text };
+      return new DigitsRequest(added);
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#detachment);
     this.#follow();
+    // Calls go on, and end, while the element is out of the document.
+    this.phoneChanged(this.phone.state);
   }
 
   override disconnectedCallback(): void {
@@ -180,7 +192,6 @@ export class PhoneProvider extends LitElement {
       const { registers, ...others } = this.#options;
       // Registering may have been switched by a command since, so it follows its attribute only.
       phone.configure(changed.has('noRegister') ? { ...others, registers } : others);
-      if (changed.has('defaultCallerName')) this.#nameCallers(phone);
     });
     this.#useTokens();
   }
@@ -203,6 +214,8 @@ export class PhoneProvider extends LitElement {
       registers: !this.noRegister,
       allowIncomingWhileBusy: this.allowIncomingWhileBusy,
       closeProtection: !this.noCloseProtection,
+      // The attribute may be taken away again.
+      defaultCallerName: this.defaultCallerName ?? '',
       unknownCallerName: this.words.unknownCaller ?? this.#localWords.get('unknownCaller'),
     };
   }
@@ -210,21 +223,9 @@ export class PhoneProvider extends LitElement {
   #newPhone(): LazyPhone {
     this.#tokenSource = '';
     return new LazyPhone(async () => {
-      try {
-        const { newBrowserPhone } = await import('../../core/adapters/browser-phone.js');
-        const phone = newBrowserPhone(this.#options);
-        this.#nameCallers(phone);
-        return phone;
-      } catch (thrown) {
-        // A retry hands the tokens over again.
-        this.#tokenSource = '';
-        throw thrown;
-      }
+      const { newBrowserPhone } = await import('../../core/adapters/browser-phone.js');
+      return newBrowserPhone(this.#options);
     });
-  }
-
-  #nameCallers(phone: Phone): void {
-    if (this.defaultCallerName !== '') phone.setDefaultCallerName(this.defaultCallerName);
   }
 
   #follow(): void {
@@ -241,7 +242,6 @@ export class PhoneProvider extends LitElement {
       stopChanges();
     };
     this.#phoneContext.setValue(phone);
-    this.phoneChanged(phone.state);
     // A phone made anew, after the element was gone for long, has to get its token again.
     if (this.hasUpdated) this.#useTokens();
   }
@@ -256,10 +256,10 @@ export class PhoneProvider extends LitElement {
 
   /** Hands the phone its way to tokens when that is another one than before. */
   #useTokens(): void {
-    const source = this.tokenProvider ? 'provider' : this.tokenUrl || this.token;
+    const { tokenProvider, tokenUrl, token } = this;
+    const source = tokenProvider ? 'property' : tokenUrl ? `url ${tokenUrl}` : token && `token ${token}`;
     if (!this.#own || source === this.#tokenSource) return;
     this.#tokenSource = source;
-    const { tokenProvider, tokenUrl, token } = this;
     this.#own.use((phone) => {
       // Asked through the property: frameworks hand in a new function at each of their renders.
       if (tokenProvider) phone.setTokenProvider(async () => this.tokenProvider?.() ?? '');
@@ -274,11 +274,6 @@ export class PhoneProvider extends LitElement {
     // Without a call, or without an effect, the attribute goes back to what is so.
     queueMicrotask(this.#reflect);
   }
-
-  readonly #requestAnswered = (): void => {
-    this.#reflect();
-    this.#useTokens();
-  };
 
   readonly #reflect = (): void => {
     if (!this.isConnected) return;

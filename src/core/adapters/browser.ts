@@ -32,7 +32,7 @@ const time: TimePort = {
 const microphone: MicrophonePort = {
   async access() {
     const { mediaDevices } = navigator;
-    if (!mediaDevices) return 'missing';
+    if (!mediaDevices) return 'unknown';
     const devices = await mediaDevices.enumerateDevices().catch(() => []);
     const status = await permission();
     if (status?.state === 'denied') return 'denied';

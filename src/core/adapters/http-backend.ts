@@ -1,6 +1,9 @@
 import { PhoneError } from '../errors.js';
 import type { TokenAnswer, TokenProvider } from '../phone-api.js';
 
+/** Whoever asks has given up by then. */
+const timeoutMs = 20_000;
+
 /**
  * Fetches tokens from an address of the page's own back end, which answers JSON
  * `{ token, identity?, gateway? }`. Cookies go along, to this origin only. The answer is checked by
@@ -9,11 +12,13 @@ import type { TokenAnswer, TokenProvider } from '../phone-api.js';
 export const tokensFrom =
   (url: string): TokenProvider =>
   async () => {
-    const response = await fetch(url, { headers: { accept: 'application/json' }, cache: 'no-store' }).catch(
-      (thrown: unknown) => {
-        throw new PhoneError('token-unavailable', `${url} could not be reached.`, { cause: thrown });
-      },
-    );
+    const response = await fetch(url, {
+      headers: { accept: 'application/json' },
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch((thrown: unknown) => {
+      throw new PhoneError('token-unavailable', `${url} could not be reached.`, { cause: thrown });
+    });
     if (response.status === 401 || response.status === 403) {
       throw new PhoneError(
         'token-refused',

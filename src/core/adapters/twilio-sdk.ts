@@ -26,6 +26,9 @@ export async function loadSdk({ gateway }: TokenAnswer): Promise<Sdk> {
 /** Makes a Device. Where a gateway is named, calls go there and nothing is reported to Twilio. */
 export function newDevice(sdk: Sdk, { token, gateway }: TokenAnswer, options: Device.Options): Device {
   if (!sdk.Device.isSupported) throw new PhoneError('unsupported', 'This browser cannot make calls.');
+  if (!navigator.mediaDevices) {
+    throw new PhoneError('unsupported', 'Browsers give the microphone to https and to localhost only.');
+  }
   const hidden: HiddenOptions = gateway === undefined ? {} : { chunderw: gateway, publishEvents: false };
   try {
     return new sdk.Device(token, { ...options, ...hidden });

@@ -32,7 +32,13 @@ export class LineBench {
     tokenRefused: () => void this.ofToken.push('refused'),
     tokenWorked: () => void this.ofToken.push('worked'),
     identified: (identity) => void this.ofToken.push(`is ${identity}`),
+    log: () => {},
   });
+
+  /** Dials, and goes on wanting the call. */
+  connect(parameters: Readonly<Record<string, string>>, isWanted = () => true): Promise<VoiceCall> {
+    return this.manager.connect(parameters, isWanted);
+  }
 
   useToken(gateway?: string): string {
     const token = fakeToken('alice', { now: this.time.now() });

@@ -10,6 +10,7 @@ export class TokenBench {
   readonly delivered: TokenAnswer[] = [];
   readonly warnings: number[] = [];
   readonly failures: PhoneError[] = [];
+  readonly recoveries: PhoneError[] = [];
   /** When it was asked for a token, in ms since the start. */
   readonly asked: number[] = [];
   /** What the back end does; a fresh token of an hour when nothing else is said. */
@@ -21,6 +22,7 @@ export class TokenBench {
     deliver: (answer) => void this.delivered.push(answer),
     expiring: (secondsLeft) => void this.warnings.push(secondsLeft),
     failed: (error) => void this.failures.push(error),
+    recovered: (failure) => void this.recoveries.push(failure),
   });
 
   token(life = 3600, now = this.time.now()): string {
