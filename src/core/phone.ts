@@ -3,8 +3,9 @@ import { CallManager } from './call-manager.js';
 import { changesBetween, type LogLevel, type PhoneChange } from './changes.js';
 import { dialString } from './dial-string.js';
 import { Directory } from './directory.js';
-import { asPhoneError, PhoneError } from './errors.js';
+import { asPhoneError, isMicrophoneTrouble, PhoneError } from './errors.js';
 import { LineManager } from './line-manager.js';
+import { MicrophoneManager } from './microphone-manager.js';
 import { partyOf } from './party.js';
 import type { DialOptions, PhoneApi, TokenProvider } from './phone-api.js';
 import type { Ports } from './ports.js';
@@ -48,7 +49,7 @@ export class Phone implements PhoneApi {
   readonly #line: LineManager;
   readonly #calls: CallManager;
   readonly #audio: AudioManager;
-  readonly #stopMicrophone: () => void;
+  readonly #microphone: MicrophoneManager;
   #count = 0;
 
   constructor(ports: Ports, options: Partial<PhoneOptions> = {}) {
@@ -98,8 +99,7 @@ export class Phone implements PhoneApi {
     });
     this.#audio = new AudioManager({ apply, setOutput: (id) => this.#line.setOutput(id) });
     this.#store.subscribe(this.#follow);
-    this.#stopMicrophone = ports.microphone.watch(this.#microphoneChanged);
-    void ports.microphone.access().then(this.#microphoneChanged);
+    this.#microphone = new MicrophoneManager({ microphone: ports.microphone, apply });
     this.#told();
   }
 
@@ -204,7 +204,7 @@ export class Phone implements PhoneApi {
   answer(id?: string): void {
     // Whoever rings when the browser has asked for the microphone may be somebody else.
     const answered = id ?? incomingCall(this.state)?.id;
-    if (answered !== undefined) void this.#withMicrophone(() => this.#calls.answer(answered));
+    if (answered !== undefined) void this.#microphone.use(() => this.#calls.answer(answered));
   }
 
   decline(id?: string): void {
@@ -257,21 +257,11 @@ export class Phone implements PhoneApi {
   }
 
   async hasMicrophoneAccess(): Promise<boolean> {
-    const access = await this.#ports.microphone.access();
-    this.#microphoneChanged(access);
-    return access === 'granted';
+    return (await this.#microphone.look()) === 'granted';
   }
 
   async requestMicrophoneAccess(): Promise<boolean> {
-    const access = await this.#ports.microphone.request();
-    this.#microphoneChanged(access);
-    const error =
-      access === 'unknown'
-        ? new PhoneError('microphone-failed', 'The microphone could not be opened.', { code: 31402 })
-        : microphoneTrouble(access);
-    if (error) this.#trouble(error);
-    else this.#store.apply({ type: 'trouble-mended', kinds: microphoneKinds });
-    return access === 'granted';
+    return (await this.#microphone.request()) === 'granted';
   }
 
   /** Tells the page what goes on inside, for its own log. */
@@ -284,7 +274,7 @@ export class Phone implements PhoneApi {
     this.#calls.close();
     this.#line.close();
     this.#tokens.stop();
-    this.#stopMicrophone();
+    this.#microphone.close();
     this.#store.apply({ type: 'line-changed', status: 'closed' });
     this.#guard();
   }
@@ -299,32 +289,15 @@ export class Phone implements PhoneApi {
       this.#trouble(noToken());
       return null;
     }
-    const obstacle = microphoneTrouble(this.state.microphone);
+    const { obstacle } = this.#microphone;
     if (obstacle) {
       // What is known may be out of date: look again, so that the next try works without a reload.
-      void this.hasMicrophoneAccess();
+      void this.#microphone.look();
       this.#trouble(obstacle);
       return null;
     }
     this.#store.apply({ type: 'trouble-dismissed' });
     return this.#calls.dial(address, parameters);
-  }
-
-  /**
-   * Makes sure of the microphone before a call is answered: the SDK would end a call that it cannot open
-   * the microphone for. The call goes on ringing when access was refused.
-   */
-  async #withMicrophone(act: () => void): Promise<void> {
-    const { microphone } = this.#ports;
-    let access = this.state.microphone;
-    if (access !== 'granted') {
-      access = await microphone.access();
-      if (access === 'prompt') access = await microphone.request();
-      this.#microphoneChanged(access);
-    }
-    const obstacle = microphoneTrouble(access);
-    if (obstacle) this.#trouble(obstacle);
-    else act();
   }
 
   #registerQuietly(): void {
@@ -346,28 +319,19 @@ export class Phone implements PhoneApi {
     });
   }
 
-  #microphoneChanged = (access: MicrophoneAccess): void => {
-    this.#store.apply({ type: 'microphone-changed', access });
-  };
-
   #follow: StateListener = (state, before) => {
     for (const change of changesBetween(before, state)) this.#tell(change);
     if (state.calls === before.calls) return;
     this.#ports.ringback.play(needsRingback(state));
     this.#guard();
     const ended = state.calls.find((call) => call.ending?.error && !before.calls.includes(call));
-    if (ended?.ending?.error?.kind.startsWith('microphone-')) this.#microphoneFailed(ended.ending.error);
+    const error = ended?.ending?.error;
+    if (error && isMicrophoneTrouble(error)) this.#microphone.failedInCall(error);
     if (liveCalls(before).length > 0 && liveCalls(state).length === 0) {
       this.#line.callsEnded();
       this.#tokens.callsEnded();
     }
   };
-
-  #microphoneFailed(error: PhoneError): void {
-    if (error.kind === 'microphone-denied') this.#microphoneChanged('denied');
-    if (error.kind === 'microphone-missing') this.#microphoneChanged('missing');
-    this.#trouble(error);
-  }
 
   #guard(): void {
     this.#ports.page.guard(this.#options.closeProtection && ongoingCall(this.state) !== null);
@@ -395,15 +359,5 @@ export class Phone implements PhoneApi {
   }
 }
 
-const microphoneKinds = ['microphone-denied', 'microphone-missing', 'microphone-failed'] as const;
-
 const noToken = (): PhoneError =>
   new PhoneError('token-unavailable', 'There is no token and no way to get one.');
-
-function microphoneTrouble(access: MicrophoneAccess): PhoneError | null {
-  if (access === 'denied')
-    return new PhoneError('microphone-denied', 'The microphone is blocked.', { code: 31401 });
-  if (access === 'missing')
-    return new PhoneError('microphone-missing', 'No microphone was found.', { code: 31402 });
-  return null;
-}

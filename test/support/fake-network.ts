@@ -165,9 +165,12 @@ export class FakeNetwork {
       Object.entries(caller.parameters).filter(([name]) => name.startsWith('__TWI_')),
     );
     const conversation = newConversation(caller, from, to, parameters);
-    caller.ring(this.#newSid());
-    if (!this.#inviteAll(conversation)) return later(() => caller.end(notAvailable()));
     this.#conversations.add(conversation);
+    caller.ring(this.#newSid());
+    // The caller may have hung up in that moment.
+    if (conversation.isOver || this.#inviteAll(conversation)) return;
+    this.#conversations.delete(conversation);
+    later(() => caller.end(notAvailable()));
   }
 
   #callNumber(caller: FakeCall, from: string, number: string): void {
