@@ -126,6 +126,21 @@ test('digits arrive one for one, pauses and all', async ({ person, cloud }) => {
   await expect.poll(heard, { timeout: 10_000 }).toBe('12#*0555');
 });
 
+test('digits that a page sets faster than they go out arrive once each', async ({ person, cloud }) => {
+  const alice = await person('alice');
+  await alice.dial('+12025550101');
+  await alice.isIn('active');
+  await alice.use(async (phone) => {
+    for (const digits of ['1', '12', '123', '1234', '12345']) {
+      phone.digits = digits;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+  await expect(alice.phone).toHaveAttribute('digits', '12345');
+  const call = cloud.network.state().calls.find((each) => each.identity === 'alice' && each.endedAt === null);
+  expect(call?.digits).toBe('12345');
+});
+
 test('the caller hears it ring, from the kit itself, until somebody answers', async ({ person }) => {
   const [alice, bob] = [await person('alice'), await person('bob')];
   await alice.dial('bob');

@@ -31,6 +31,24 @@ test('the element is taken out and put back at once, and the call goes on', asyn
   await alice.isIn('active');
 });
 
+test('a call that ends while the element is out is over when it is back', async ({ person }) => {
+  const [alice, bob] = [await person('alice'), await person('bob')];
+  await alice.dial('bob');
+  await bob.answer();
+  await alice.hears(bob);
+  await alice.button('Mute').click();
+  await expect(alice.phone).toHaveAttribute('muted', '');
+  const shown = await alice.use(async (phone) => {
+    const { parentElement } = phone;
+    phone.remove();
+    phone.phone.hangUp();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    parentElement?.append(phone);
+    return [phone.getAttribute('call-state'), phone.hasAttribute('muted')];
+  });
+  expect(shown).toEqual(['ended', false]);
+});
+
 test('the element is taken out for good: the call ends, nothing is left, and put back it works again', async ({
   person,
 }) => {
