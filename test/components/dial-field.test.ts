@@ -68,6 +68,21 @@ describe('dial-field', () => {
     expect(asked.map(({ to }) => to)).to.deep.equal(['bob']);
   });
 
+  it('calls with Enter only when the phone can, and keeps the number', async () => {
+    const { place, phone } = await showInPhone(states.connecting, html`<dial-field></dial-field>`);
+    field(place).focus();
+    await sendKeys({ type: '411' });
+    for (const state of [{ ...states.unset }, states.active]) {
+      phone.become(state);
+      await sendKeys({ press: 'Enter' });
+    }
+    expect(phone.asked).to.deep.equal([]);
+    expect(field(place).value).to.equal('411');
+    phone.become(states.idle);
+    await sendKeys({ press: 'Enter' });
+    expect(phone.asked).to.deep.equal([['dial', '411', {}]]);
+  });
+
   it('tells of every change, and when one is done', async () => {
     const place = await show(html`<dial-field></dial-field><button>elsewhere</button>`);
     const inputs = heard(place, 'input');

@@ -1,7 +1,9 @@
 import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DialRequest } from '../../bindings/requests.js';
+import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
+import { canDial } from '../../core/selectors.js';
 import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
 import { backspace, icon } from '../shared/icons.js';
@@ -10,7 +12,7 @@ import { tokens } from '../shared/tokens.styles.js';
 import { bareNumber, grouped } from './number-text.js';
 
 /**
- * The number or name to call, large, grouped as it is typed. Enter calls it.
+ * The number or name to call, large, grouped as it is typed. Enter calls it when the phone can call.
  *
  * @element dial-field
  * @attr {string} value - What was typed, without spaces and brackets when it is a number.
@@ -38,7 +40,7 @@ export class DialField extends LitElement {
       .field {
         display: flex;
         align-items: center;
-        padding-inline-start: 44px;
+        padding-inline-start: clamp(0px, 100% - 208px, 44px);
         border-radius: var(--phone-radius-control, 8px);
         direction: ltr;
       }
@@ -88,6 +90,8 @@ export class DialField extends LitElement {
     `,
   ];
 
+  /** Asked when Enter is pressed, and followed by nothing: the field looks the same either way. */
+  readonly #canDial = new Select(this, canDial, []);
   readonly #words = new Words(this, en);
   readonly #hold = new LongPress(() => {
     this.value = '';
@@ -196,8 +200,9 @@ export class DialField extends LitElement {
   };
 
   readonly #keyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing || this.#canDial.value === false) return;
     const to = this.#typed.trim();
-    if (event.key === 'Enter' && !event.isComposing && to) this.dispatchEvent(new DialRequest(to));
+    if (to) this.dispatchEvent(new DialRequest(to));
   };
 
   readonly #delete = (): void => {
