@@ -159,6 +159,9 @@ export const states = {
   incomingRightToLeft: withCalls(incoming(people.rightToLeft)),
   incomingHostile: withCalls(incoming(people.hostile)),
   incomingDuringCall: withCalls(call(), incoming(people.carol)),
+  incomingTwo: withCalls(incoming(people.bob), incoming(people.carol, 'call-3')),
+  incomingTwoDuringCall: withCalls(call(), incoming(people.carol), incoming(people.stranger, 'call-3')),
+  incomingVerifiedNumber: withCalls(incoming({ ...people.stranger, verified: true })),
 
   dialing: withCalls(outgoing('dialing')),
   ringing: withCalls(outgoing('ringing')),

@@ -7,6 +7,8 @@ import { at, read, settled, show, showInPhone, tidy } from './support.js';
 
 const name = (place: HTMLElement) => at(place, 'call-party', '[part=name]');
 const detail = (place: HTMLElement) => at(place, 'call-party', '[part=detail]');
+const details = (place: HTMLElement) =>
+  [...(at(place, 'call-party').shadowRoot?.querySelectorAll('[part=detail]') ?? [])].map(read);
 const avatar = (place: HTMLElement) => at(place, 'call-party', '[part=avatar]');
 
 describe('call-party', () => {
@@ -19,11 +21,32 @@ describe('call-party', () => {
     expect(read(avatar(place))).to.equal('BM');
   });
 
-  it('shows the subject instead of the number, and the mark of a verified one', async () => {
-    const { place } = await showInPhone(states.incomingWithPicture, html`<call-party></call-party>`);
-    expect(read(detail(place))).to.equal(people.carol.subject);
-    expect(at(place, 'call-party', '[part=verified]').getAttribute('aria-label')).to.equal('Verified number');
+  it('shows the subject instead of the number', async () => {
+    const { place } = await showInPhone(
+      withCalls(call({ party: { ...people.carol, verified: null } })),
+      html`<call-party></call-party>`,
+    );
+    expect(details(place)).to.deep.equal([people.carol.subject]);
     expect(at<HTMLImageElement>(place, 'call-party', 'img').src).to.equal(portrait);
+  });
+
+  it('shows the mark beside the number it vouches for, and never beside what a stranger wrote', async () => {
+    const { place, phone } = await showInPhone(states.incomingWithPicture, html`<call-party></call-party>`);
+    expect(details(place)).to.deep.equal(['+1 415 555 2671', people.carol.subject]);
+    const mark = at(place, 'call-party', '[part=verified]');
+    expect(mark.getAttribute('aria-label')).to.equal('Verified number');
+    expect(read(mark.closest('[part=detail]'))).to.equal('+1 415 555 2671');
+
+    phone.become(states.incomingVerifiedNumber);
+    await settled(place);
+    expect(details(place)).to.deep.equal(['']);
+    expect(at(place, 'call-party', '[part=detail] [part=verified]').offsetWidth).to.be.greaterThan(0);
+  });
+
+  it('shows no mark where there is no number to vouch for', async () => {
+    const place = await show(html`<call-party name="Bob" subject="Your bank" verified></call-party>`);
+    const shadow = place.querySelector('call-party')?.shadowRoot;
+    expect(shadow?.querySelectorAll('[part=verified]')).to.have.length(0);
   });
 
   it('does not say a number twice', async () => {

@@ -19,7 +19,7 @@ import { styles } from './call-party.styles.js';
  * @attr {string} name - The name. Set by the phone where there is one, as are the next four.
  * @attr {string} address - The number or client name.
  * @attr {string} image - The picture's address; while it does not load, the initials are there.
- * @attr {string} subject - What the call is about; shown instead of the number.
+ * @attr {string} subject - What the call is about; shown instead of a number that nobody vouches for.
  * @attr {boolean} verified - Whether the network vouches for the number.
  * @attr {'small' | 'medium' | 'large'} size - 48 px in a row, 72 px in a call, 96 px ringing.
  * @attr {boolean} ringing - Two slow rings around the avatar.
@@ -27,8 +27,8 @@ import { styles } from './call-party.styles.js';
  * @csspart avatar - The round picture or initials.
  * @csspart image - The picture.
  * @csspart name - The name, on two lines at most.
- * @csspart detail - The line under the name.
- * @csspart verified - The mark of a verified number.
+ * @csspart detail - A line under the name: the number, the subject, or both.
+ * @csspart verified - The mark of a verified number, beside it.
  * @cssprop --phone-avatar-size - Diameter of the avatar.
  */
 export class CallParty extends LitElement {
@@ -69,8 +69,10 @@ export class CallParty extends LitElement {
     const { subject } = this;
     const name = this.#name;
     const number = formatNumber(this.address);
-    const detail = subject || (number === name ? '' : number);
-    const isNumberShown = !subject && isNumber(this.address);
+    const shownNumber = number === name ? '' : number;
+    // The mark vouches for the number: it stands beside that, and never beside what the caller wrote.
+    const isVouchedFor = this.verified && number !== '';
+    const verified = this.#words.get('verified');
     return html`
       <span class="avatar" part="avatar" aria-hidden="true">
         ${initials(name) || icon(person)}
@@ -95,20 +97,29 @@ export class CallParty extends LitElement {
           title=${name}
           >${name}</bdi
         >
-        <span class="detail" part="detail">
-          ${
-            this.verified
-              ? html`<span
-                  part="verified"
-                  role="img"
-                  aria-label=${this.#words.get('verified')}
-                  title=${this.#words.get('verified')}
-                  >${icon(badge)}</span
-                >`
-              : nothing
-          }
-          <span dir=${isNumberShown ? 'ltr' : 'auto'} title=${detail}>${detail}</span>
-        </span>
+        ${
+          isVouchedFor || !subject
+            ? html`<span class="detail" part="detail">
+                ${
+                  isVouchedFor
+                    ? html`<span part="verified" role="img" aria-label=${verified} title=${verified}
+                        >${icon(badge)}</span
+                      >`
+                    : nothing
+                }
+                <span dir=${isNumber(this.address) ? 'ltr' : 'auto'} title=${shownNumber}
+                  >${shownNumber}</span
+                >
+              </span>`
+            : nothing
+        }
+        ${
+          subject
+            ? html`<span class="detail" part="detail"
+                ><span dir="auto" title=${subject}>${subject}</span></span
+              >`
+            : nothing
+        }
       </span>
     `;
   }
