@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/components/phone-announcer/define.js';
 import '../../src/components/phone-status/define.js';
@@ -63,6 +64,34 @@ describe('phone-trouble', () => {
     });
     expect(words).to.deep.equal(['Try again', 'Dismiss']);
     expect([retries.length, dismissals.length]).to.deep.equal([1, 1]);
+  });
+
+  it('leaves a lost connection to the call that says so itself', async () => {
+    const offline = states.offline;
+    const { place, phone } = await showInPhone(
+      { ...offline, calls: states.reconnecting.calls },
+      html`<phone-trouble></phone-trouble>`,
+    );
+    expect(readAll(place)).to.equal('');
+    phone.become(offline);
+    await settled(place);
+    expect(readAll(place)).to.contain('Connection lost');
+    phone.become({ ...troubled('media-lost'), calls: states.reconnecting.calls });
+    await settled(place);
+    expect(readAll(place)).to.contain('The sound of the call was lost');
+  });
+
+  it('keeps the place of focus when its button goes', async () => {
+    const { place, phone } = await showInPhone(
+      troubled('line-in-use'),
+      html`<phone-trouble></phone-trouble><button>next</button>`,
+    );
+    button(place, 'phone-trouble').focus();
+    phone.become(states.idle);
+    await settled(place);
+    expect(document.activeElement === place.querySelector('phone-trouble')).to.equal(true);
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement === place.querySelector('button')).to.equal(true);
   });
 
   it('goes away with the trouble', async () => {

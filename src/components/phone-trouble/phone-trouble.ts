@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { DismissRequest, MicrophoneRequest, RetryRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
+import { ongoingCall } from '../../core/selectors.js';
 import type { PhoneErrorKind } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';
@@ -36,6 +37,10 @@ export class PhoneTrouble extends LitElement {
     css`
       :host {
         display: block;
+      }
+
+      :focus:not(button) {
+        outline: none;
       }
 
       .banner {
@@ -75,20 +80,31 @@ export class PhoneTrouble extends LitElement {
     `,
   ];
 
-  readonly #kind = new Select(this, (state) => state.trouble?.kind, ['trouble']);
+  /** What is wrong, but for a lost connection in a call: the call says that itself. */
+  readonly #kind = new Select(
+    this,
+    (state) => {
+      const kind = state.trouble?.kind;
+      return kind === 'offline' && ongoingCall(state) ? undefined : kind;
+    },
+    ['trouble', 'calls'],
+  );
   readonly #microphone = new Select(this, (state) => state.microphone, ['microphone']);
   readonly #words = new Words(this, english);
 
   @property({ reflect: true }) kind?: PhoneErrorKind;
 
+  #hadFocus = false;
+
   override willUpdate(): void {
+    this.#hadFocus = this.matches(':focus-within');
     if (this.#kind.hasPhone) this.kind = this.#kind.value;
   }
 
   override render() {
     const { kind } = this;
     const message = kind && this.#words.get('trouble')[kind];
-    return html`<div role="status">
+    return html`<div role="status" tabindex="-1">
       ${
         message
           ? html`<div class="banner" part="banner">
@@ -98,6 +114,11 @@ export class PhoneTrouble extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  override updated(): void {
+    // The button may have gone from under its focus: the next Tab leads on from where it was.
+    if (this.#hadFocus && !this.kind) this.shadowRoot?.querySelector('div')?.focus();
   }
 
   get #remedy(): string {
