@@ -5,7 +5,7 @@ import { expect, fn, userEvent } from 'storybook/test';
 import '../src/components/incoming-call-dialog/define.js';
 import type { IncomingCallDialog } from '../src/components/incoming-call-dialog/incoming-call-dialog.js';
 import { states } from './states.js';
-import { asWideAsAPhone, find, withPhone } from './support.js';
+import { asWideAsAPhone, find, read, withPhone } from './support.js';
 
 const { args, argTypes, events, template } = getStorybookHelpers<IncomingCallDialog>('incoming-call-dialog');
 
@@ -35,7 +35,7 @@ export const Alone: Story = {
     ></incoming-call-dialog>`,
   play: async ({ canvasElement, args: { answered, declined, ignored } }) => {
     const dialog = await find(canvasElement, 'incoming-call-dialog', '[role=dialog]');
-    await expect(dialog).toHaveAccessibleName(/Bob Marín/);
+    await expect(dialog).toHaveAccessibleName('Incoming call');
     await userEvent.click(await find(canvasElement, 'incoming-call-dialog', '.answer'));
     await userEvent.click(await find(canvasElement, 'incoming-call-dialog', '.decline'));
     await userEvent.click(await find(canvasElement, 'incoming-call-dialog', '.ignore'));
@@ -71,6 +71,19 @@ export const DuringACall: Story = {
     await find(canvasElement, 'incoming-call-dialog[compact]', '.answer');
   },
 };
+
+export const TwoCallers: Story = {
+  render: () => withPhone(states.incomingTwo, show),
+  play: async ({ canvasElement }) => {
+    const others = await find(canvasElement, 'incoming-call-dialog', '[part=others]');
+    await expect(others).toBeVisible();
+    await expect(read(others)).toBe('and one more');
+  },
+};
+
+export const TwoCallersDuringACall: Story = { render: () => withPhone(states.incomingTwoDuringCall, show) };
+
+export const VerifiedNumber: Story = { render: () => withPhone(states.incomingVerifiedNumber, show) };
 
 export const Inline: Story = {
   render: () =>

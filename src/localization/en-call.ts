@@ -3,6 +3,7 @@ import type { Terms } from './terms.js';
 /** English, for the buttons and phases of a call. */
 export const enCall = {
   incomingCall: 'Incoming call',
+  andOthers: (count) => (count === 1 ? 'and one more' : `and ${count} more`),
   answer: 'Answer',
   endAndAnswer: 'End and answer',
   decline: 'Decline',

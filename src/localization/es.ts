@@ -15,6 +15,7 @@ export const es: Terms = {
   callTo: (name) => `Llamar a ${name}`,
 
   incomingCall: 'Llamada entrante',
+  andOthers: (count) => (count === 1 ? 'y otra más' : `y ${count} más`),
   answer: 'Contestar',
   endAndAnswer: 'Colgar y contestar',
   decline: 'Rechazar',

@@ -16,6 +16,8 @@ export interface Terms {
   readonly callTo: (name: string) => string;
 
   readonly incomingCall: string;
+  /** Follows `incomingCall` when more calls wait behind the one that is shown. */
+  readonly andOthers: (count: number) => string;
   readonly answer: string;
   readonly endAndAnswer: string;
   readonly decline: string;

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/components/incoming-call-dialog/define.js';
+import '../../src/components/mute-button/define.js';
 import { states } from '../../stories/states.js';
 import { at, button, deep, heard, read, readAll, settled, show, showInPhone, tidy } from './support.js';
 
@@ -26,9 +27,30 @@ describe('incoming-call-dialog', () => {
     expect(at(place, 'incoming-call-dialog').hasAttribute('open')).to.equal(true);
   });
 
-  it('is named after the caller', async () => {
+  it('leaves it to the announcer to say who calls: twice would be once too often', async () => {
     const { place } = await showInPhone(states.incoming, dialog);
-    expect(card(place).getAttribute('aria-label')).to.equal('Incoming call from Bob Marín');
+    expect(card(place).getAttribute('aria-label')).to.equal('Incoming call');
+  });
+
+  it('says that others wait, without moving a button', async () => {
+    for (const [one, more] of [
+      [states.incoming, states.incomingTwo],
+      [states.incomingDuringCall, states.incomingTwoDuringCall],
+    ] as const) {
+      const { place, phone } = await showInPhone(one, dialog);
+      const top = () =>
+        choice(place, 'answer').getBoundingClientRect().top - card(place).getBoundingClientRect().top;
+      const before = top();
+      const shadow = at(place, 'incoming-call-dialog').shadowRoot;
+      expect(shadow?.querySelectorAll('[part=others]')).to.have.length(0);
+      phone.become(more);
+      await settled(place);
+      const others = at(place, 'incoming-call-dialog', '[part=others]');
+      expect(read(others)).to.equal('and one more');
+      expect(others.offsetHeight).to.be.greaterThan(0);
+      expect(top()).to.equal(before);
+      tidy();
+    }
   });
 
   it('asks to answer, to decline and to ignore that call', async () => {
@@ -101,6 +123,18 @@ describe('incoming-call-dialog', () => {
     phone.become(states.idle);
     await settled(place);
     expect(document.activeElement === place.querySelector('input')).to.equal(true);
+  });
+
+  it('gives focus back to the very control it came from', async () => {
+    const { place, phone } = await showInPhone(states.active, html`<mute-button></mute-button>${dialog}`);
+    const mute = button(place, 'mute-button');
+    mute.focus();
+    phone.become(states.incomingDuringCall);
+    await settled(place);
+    expect(hasFocus(place)).to.equal(true);
+    phone.become(states.active);
+    await settled(place);
+    expect(place.querySelector('mute-button')?.shadowRoot?.activeElement === mute).to.equal(true);
   });
 
   it('never grows wider than its place, whatever the name', async () => {

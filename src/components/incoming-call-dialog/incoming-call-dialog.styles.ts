@@ -52,7 +52,7 @@ export const styles = css`
   }
 
   .control {
-    inline-size: 96px;
+    inline-size: min(96px, 50%);
     font-size: 13px;
   }
 
@@ -109,8 +109,17 @@ export const styles = css`
     display: none;
   }
 
+  /* Below the buttons, which stay where they are when one more rings. */
+  :host([compact]) .kind.more {
+    display: block;
+    order: 3;
+    inline-size: 100%;
+    margin: 0;
+    text-align: center;
+  }
+
   :host([compact]) call-party {
-    flex: 1;
+    flex: 1 1 140px;
   }
 
   :host([compact]) .ignore {
@@ -120,14 +129,14 @@ export const styles = css`
 
   :host([compact]) .choices {
     order: 2;
+    flex-wrap: wrap;
     gap: 8px;
     max-inline-size: none;
     margin: 0;
   }
 
   :host([compact]) .choices .pill {
-    flex: 1;
-    min-inline-size: 0;
+    flex: 1 1 80px;
     padding-inline: 8px;
     line-height: 18px;
   }

@@ -36,6 +36,7 @@ const english = { ...enCall, ...enSentences };
  * @fires {IgnoreRequest} phone-ignore-request - Asks to stop ringing here; can be vetoed.
  * @csspart dialog - The card or sheet.
  * @csspart kind - The words "Incoming call".
+ * @csspart others - The words after it that say how many more wait.
  * @csspart party - The caller, a call-party.
  * @csspart choices - The row of Decline and Answer.
  * @csspart decline - The Decline button.
@@ -47,7 +48,7 @@ const english = { ...enCall, ...enSentences };
 export class IncomingCallDialog extends LitElement {
   static override styles = [tokens, buttons, controls, styles];
 
-  /** The call that waits, its caller's name, and whether answering it ends another one. */
+  /** The call that waits, its caller's name, whether answering it ends another one, and how many wait behind it. */
   readonly #waiting = new Select(
     this,
     (state) => {
@@ -57,6 +58,7 @@ export class IncomingCallDialog extends LitElement {
         waits ? call.id : undefined,
         waits ? call.party.name : '',
         ongoingCall(state) !== null,
+        state.calls.filter(({ phase }) => phase === 'incoming').length - 1,
       ] as const;
     },
     ['calls'],
@@ -64,6 +66,7 @@ export class IncomingCallDialog extends LitElement {
   );
   readonly #words = new Words(this, english);
   #returnTo: Element | null = null;
+  #hadFocus = false;
 
   @property({ type: Boolean, reflect: true }) open = false;
   @property({ reflect: true }) placement: 'page' | 'inline' = 'page';
@@ -76,6 +79,7 @@ export class IncomingCallDialog extends LitElement {
   @property({ attribute: 'call-id' }) callId?: string;
 
   override willUpdate(): void {
+    this.#hadFocus = this.matches(':focus-within');
     const waiting = this.#waiting.value;
     if (!waiting) return;
     [, this.callerName, this.compact] = waiting;
@@ -86,16 +90,13 @@ export class IncomingCallDialog extends LitElement {
     if (!this.open) return nothing;
     const words = this.#words;
     const kind = words.get('incomingCall');
-    const id = this.#waiting.value?.[0];
+    const [id, , , others = 0] = this.#waiting.value ?? [];
     return html`
-      <div
-        class="card"
-        part="dialog"
-        role="dialog"
-        tabindex="-1"
-        aria-label=${this.callerName ? words.get('saysIncoming')(this.callerName) : kind}
-      >
-        <span class="kind" part="kind">${kind}</span>
+      <div class="card" part="dialog" role="dialog" tabindex="-1" aria-label=${kind}>
+        <span class="kind ${others > 0 ? 'more' : ''}" part="kind"
+          >${kind}
+          ${others > 0 ? html`<span part="others">${words.get('andOthers')(others)}</span>` : nothing}</span
+        >
         <call-party
           part="party"
           size=${this.compact ? 'small' : 'large'}
@@ -159,19 +160,20 @@ export class IncomingCallDialog extends LitElement {
     const isNowhere = !onPage || onPage === document.body;
     const phone = this.closest('twilio-phone, phone-provider');
     if (!isNowhere && !inPhone && !phone?.contains(onPage)) return;
-    this.#returnTo = inPhone ?? (isNowhere ? null : onPage);
+    let from = inPhone ?? (isNowhere ? null : onPage);
+    while (from?.shadowRoot?.activeElement) from = from.shadowRoot.activeElement;
+    this.#returnTo = from;
     this.shadowRoot?.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
   }
 
+  /** Gives back the focus that is here still; what it was taken from may be gone, or have been nothing. */
   #giveFocusBack(): void {
     const to = this.#returnTo;
     this.#returnTo = null;
-    // Focus that has moved on, to a button of the page say, stays where it is.
-    const isNowhere = !document.activeElement || document.activeElement === document.body;
-    const root = this.getRootNode();
-    const isHere =
-      root instanceof ShadowRoot && root.activeElement === null && document.activeElement === root.host;
-    if (to instanceof HTMLElement && (isNowhere || isHere)) to.focus({ preventScroll: true });
+    if (!this.#hadFocus) return;
+    // Inside a phone this is its main part; elsewhere it is nothing that can take focus, and does not.
+    this.parentElement?.focus({ preventScroll: true });
+    if (to instanceof HTMLElement) to.focus({ preventScroll: true });
   }
 
   readonly #answer = (): void => {
