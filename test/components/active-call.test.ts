@@ -13,6 +13,13 @@ const press = (place: HTMLElement, tag: string) =>
   at<HTMLButtonElement>(place, 'active-call', tag, 'button').click();
 const part = (place: HTMLElement, name: string) => button(place, 'active-call', `[part=${name}]`);
 
+/** The least height of the stage, in px, at which keys are shown. */
+const leastStage = 264;
+/** The browser has laid everything out and drawn it. */
+const drawn = async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
+};
+
 /** Where everything stands that must not jump. */
 const places = (place: HTMLElement) =>
   ['mute-button', 'keypad-button', 'speaker-button', 'hold-button', '[part=end]'].map((selector) => {
@@ -65,12 +72,89 @@ describe('active-call', () => {
     await settled(place);
     expect(readAll(at(place, 'active-call', '[part=keypad]'))).to.equal('');
     expect(at(place, 'active-call', 'dial-pad', '[part=digits]').textContent).to.equal('12#*0');
+    expect(at(place, 'active-call', 'dial-pad', '[part=key]').offsetWidth).to.equal(56);
     at<HTMLButtonElement>(place, 'active-call', 'dial-pad', 'button[value="7"]').click();
     await Promise.resolve();
     expect(phone.asked).to.deep.equal([['sendDigits', '7', 'call-1']]);
     press(place, 'keypad-button');
     await settled(place);
     expect(has(place, 'dial-pad')).to.equal(false);
+  });
+
+  it('shows who it is, and no keypad as open, where there is no room for keys', async () => {
+    const { place } = await showInPhone(states.held, activeCall);
+    press(place, 'keypad-button');
+    await settled(place);
+    const keypad = at<HTMLButtonElement>(place, 'active-call', 'keypad-button', 'button');
+    const stage = at(place, 'active-call');
+    expect([has(place, 'dial-pad'), keypad.ariaExpanded, keypad.disabled]).to.deep.equal([
+      true,
+      'true',
+      false,
+    ]);
+
+    stage.style.setProperty('--_stage', '200px');
+    await drawn();
+    await settled(place);
+    expect(at(place, 'active-call', 'call-party', '[part=name]').textContent).to.equal('Bob Marín');
+    expect([has(place, 'dial-pad'), keypad.ariaExpanded, keypad.disabled]).to.deep.equal([
+      false,
+      'false',
+      true,
+    ]);
+
+    stage.style.removeProperty('--_stage');
+    await drawn();
+    await settled(place);
+    expect([has(place, 'dial-pad'), keypad.ariaExpanded, keypad.disabled]).to.deep.equal([
+      true,
+      'true',
+      false,
+    ]);
+  });
+
+  it('covers none of its keys or digits, in the least room that it takes for enough', async () => {
+    for (const state of [states.keyed, withCalls(call({ held: true, heldAt: Date.now(), digits: '12' }))]) {
+      const { place } = await showInPhone(state, activeCall);
+      at(place, 'active-call').style.setProperty('--_stage', `${leastStage}px`);
+      press(place, 'keypad-button');
+      await drawn();
+      await settled(place);
+      const above = has(place, '.strip') ? '.strip' : '.brief';
+      expect(
+        at(place, 'active-call', 'dial-pad', '[part=digits]').getBoundingClientRect().top,
+      ).to.be.at.least(at(place, 'active-call', above).getBoundingClientRect().bottom);
+      expect(at(place, 'active-call', 'dial-pad', '[part=key]').offsetHeight).to.be.at.least(44);
+      tidy();
+    }
+  });
+
+  it('keeps focus when what had it is gone: Resume, Hang up, Call back', async () => {
+    const { place, phone } = await showInPhone(states.held, activeCall);
+    const focused = () => at(place, 'active-call').shadowRoot?.activeElement?.getAttribute('part');
+    part(place, 'resume').focus();
+    phone.become(states.active);
+    await settled(place);
+    expect(focused()).to.equal('stage');
+
+    at(place, 'active-call', 'hang-up-button', 'button').focus();
+    phone.become(ended('busy'));
+    await settled(place);
+    expect(focused()).to.equal('dismiss');
+
+    part(place, 'call-back').focus();
+    phone.become(states.dialing);
+    await settled(place);
+    expect(focused()).to.equal('stage');
+  });
+
+  it('does not take focus from elsewhere when the call ends', async () => {
+    const elsewhere = await show(html`<input />`);
+    elsewhere.querySelector('input')?.focus();
+    const { place, phone } = await showInPhone(states.active, activeCall);
+    phone.become(states.ended);
+    await settled(place);
+    expect(document.activeElement === elsewhere.querySelector('input')).to.equal(true);
   });
 
   it('says that the call is on hold, since when, and resumes it', async () => {

@@ -8,6 +8,7 @@ export const styles = css`
     inline-size: 100%;
     max-inline-size: 400px;
     margin-inline: auto;
+    container-type: inline-size;
   }
 
   :host(:not([phase])) {
@@ -20,10 +21,11 @@ export const styles = css`
     inset: 0 0 auto;
     z-index: 1;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
-    block-size: 44px;
-    padding-inline: 16px 4px;
+    column-gap: 8px;
+    min-block-size: 44px;
+    padding-inline: 12px 4px;
     border: 1px solid transparent;
     border-radius: var(--phone-radius-card, 12px);
     background: var(--_warning);
@@ -31,6 +33,10 @@ export const styles = css`
     font-size: 13px;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
+  }
+
+  .strip > :not(button) {
+    line-height: 28px;
   }
 
   .strip call-timer {
@@ -42,6 +48,8 @@ export const styles = css`
   .strip .pill {
     --_fill: transparent;
     min-block-size: 40px;
+    margin-inline-start: auto;
+    padding-inline: 8px;
     font-weight: 600;
     text-decoration: underline;
     text-underline-offset: 3px;
@@ -117,22 +125,17 @@ export const styles = css`
   }
 
   dial-pad {
+    inline-size: 100%;
     margin-block-start: auto;
     --_key: var(--phone-call-key-size, 56px);
     --_key-gap: 8px;
   }
 
-  @container (max-height: 324px) {
+  /* A line of 44 px, the digits, and four rows of keys; under 264 px there are no keys at all. */
+  @container (max-height: 327px) {
     dial-pad {
-      --_key: 46px;
+      --_key: 44px;
       --_key-gap: 4px;
-    }
-  }
-
-  /* Beside a second call there is no room for keys; they come back with it. */
-  @container (max-height: 240px) {
-    dial-pad {
-      display: none;
     }
   }
 
@@ -149,12 +152,22 @@ export const styles = css`
     padding-inline: clamp(0px, (100% - 280px) / 2, 16px);
   }
 
+  /* Two rows where four do not fit beside each other. */
+  @container (max-width: 255px) {
+    .controls {
+      grid-template-columns: repeat(2, var(--phone-control-size, 64px));
+      justify-content: space-evenly;
+      row-gap: 2px;
+    }
+  }
+
   :host([phase='ended']) .controls {
     visibility: hidden;
   }
 
   .end {
     display: flex;
+    flex-wrap: wrap;
     align-items: end;
     justify-content: center;
     gap: 8px;
@@ -162,7 +175,7 @@ export const styles = css`
   }
 
   .end .pill {
-    flex: 1;
+    flex: 1 1 96px;
     padding-inline: 8px;
     min-block-size: 56px;
     border-radius: var(--phone-radius-call, 28px);

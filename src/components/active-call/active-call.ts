@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CallBackRequest, DismissRequest, HoldRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
@@ -29,6 +29,9 @@ const unreached: ReadonlySet<EndingReason> = new Set([
 const explained: ReadonlySet<EndingReason> = new Set(['failed', 'microphone-denied']);
 
 const controlParts = 'button: control, icon: control-icon, label: control-label';
+
+/** The least height of the room, in px, that holds the keys and what stands above them; goes with the stylesheet. */
+const leastForKeys = 264;
 
 /** Whether the person is likely to want to do something about a call that ended so. */
 const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
@@ -84,8 +87,28 @@ export class ActiveCall extends LitElement {
   @property({ attribute: 'call-id' }) callId?: string;
 
   @state() private isKeypadOpen = false;
+  @state() private hasRoomForKeys = true;
+
+  #resizes: ResizeObserver | undefined;
+  #focused: Element | null | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Of the whole element only the stage can grow or shrink.
+    this.#resizes ??= new ResizeObserver(() => {
+      const height = this.shadowRoot?.querySelector('.room')?.clientHeight;
+      if (height !== undefined) this.hasRoomForKeys = height >= leastForKeys;
+    });
+    this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes?.disconnect();
+  }
 
   override willUpdate(): void {
+    this.#focused = this.shadowRoot?.activeElement;
     if (this.#call.hasPhone) {
       const call = this.#call.value;
       this.phase = call?.phase ?? null;
@@ -99,10 +122,11 @@ export class ActiveCall extends LitElement {
     const { phase } = this;
     if (!phase) return nothing;
     const id = this.callId ?? this.#call.value?.id;
+    const showsKeys = this.isKeypadOpen && this.hasRoomForKeys;
     return html`
-      <div class="stage" part="stage">
+      <div class="stage" part="stage" tabindex="-1">
         ${this.#strip(id)}
-        <div class="room">${this.isKeypadOpen ? this.#keypad(id) : this.#who(id)}</div>
+        <div class="room">${showsKeys ? this.#keypad(id) : this.#who(id)}</div>
       </div>
       <div
         class="controls"
@@ -112,7 +136,12 @@ export class ActiveCall extends LitElement {
         @keypad-toggle=${this.#toggleKeypad}
       >
         <mute-button .callId=${id} exportparts=${controlParts}></mute-button>
-        <keypad-button .callId=${id} .open=${this.isKeypadOpen} exportparts=${controlParts}></keypad-button>
+        <keypad-button
+          .callId=${id}
+          .open=${showsKeys}
+          .disabled=${!this.hasRoomForKeys}
+          exportparts=${controlParts}
+        ></keypad-button>
         <speaker-button exportparts=${controlParts}></speaker-button>
         <hold-button .callId=${id} exportparts=${controlParts}></hold-button>
       </div>
@@ -120,6 +149,15 @@ export class ActiveCall extends LitElement {
         ${phase === 'ended' ? this.#whatNext : html`<hang-up-button .callId=${id} exportparts="button: hang-up"></hang-up-button>`}
       </div>
     `;
+  }
+
+  /** What had focus may be gone: Hang up leads to Dismiss, anything else to the stage, before the controls. */
+  override updated(changed: PropertyValues<this>): void {
+    const focused = this.#focused;
+    if (!focused) return;
+    const to = changed.has('phase') && this.phase === 'ended' ? '[part=dismiss]' : '.stage';
+    if (to === '.stage' && focused.isConnected) return;
+    this.shadowRoot?.querySelector<HTMLElement>(to)?.focus({ preventScroll: true });
   }
 
   #strip(id: string | undefined): TemplateResult | typeof nothing {

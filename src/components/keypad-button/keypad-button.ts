@@ -13,10 +13,11 @@ import { KeypadToggle } from './keypad-toggle.js';
 
 /**
  * Opens and closes the keypad of a call. It only asks: whoever shows the keypad sets `open`. Disabled while
- * there is no call to key digits in.
+ * there is no call to key digits in, or no room for keys.
  *
  * @element keypad-button
  * @attr {boolean} open - Whether the keypad is open; shown as pressed.
+ * @attr {boolean} disabled - Whether there is no room for a keypad.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @fires {KeypadToggle} keypad-toggle - Asks to open or close the keypad (`open`).
  * @csspart button - The button.
@@ -31,6 +32,7 @@ export class KeypadButton extends LitElement {
   readonly #words = new Words(this, en);
 
   @property({ type: Boolean, reflect: true }) open = false;
+  @property({ type: Boolean }) disabled = false;
   @property({ attribute: 'call-id' }) callId?: string;
 
   override render() {
@@ -40,7 +42,7 @@ export class KeypadButton extends LitElement {
         part="button"
         type="button"
         aria-expanded=${this.open ? 'true' : 'false'}
-        ?disabled=${this.#canTalk.value === false}
+        ?disabled=${this.disabled || this.#canTalk.value === false}
         @click=${this.#toggle}
       >
         <span class="round" part="icon">${icon(keys)}</span
