@@ -72,6 +72,10 @@ export const IncomingDuringCall: Story = {
   },
 };
 
+export const IncomingTwo: Story = { render: () => wholePhone(states.incomingTwo) };
+
+export const IncomingTwoDuringCall: Story = { render: () => wholePhone(states.incomingTwoDuringCall) };
+
 export const Dialing: Story = { render: () => wholePhone(states.dialing) };
 
 export const Ringing: Story = { render: () => wholePhone(states.ringing) };

@@ -7,7 +7,7 @@ import type { TwilioPhone } from '../../src/components/twilio-phone/twilio-phone
 import type { PhoneState } from '../../src/core/state.js';
 import { call, ended, endings, people, states, withCalls } from '../../stories/states.js';
 import { StillPhone } from '../../stories/still-phone.js';
-import { at, deep, readAll, rendersDuring, settled, show, tidy } from './support.js';
+import { at, deep, read, readAll, rendersDuring, settled, show, tidy } from './support.js';
 
 async function showPhone(
   state: PhoneState,
@@ -19,6 +19,10 @@ async function showPhone(
 
 const inside = (place: HTMLElement, ...path: string[]) =>
   at<HTMLButtonElement>(place, 'twilio-phone', ...path);
+/** A browser takes focus from what is hidden when it next draws. */
+const drawn = async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
+};
 const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 /** What can be read now: without what is hidden or covered. */
 const seen = (place: HTMLElement) =>
@@ -44,6 +48,7 @@ describe('twilio-phone', () => {
   it('is empty again for the next number once it has dialled', async () => {
     const { place, phone } = await showPhone(states.idle);
     inside(place, 'dial-pad', 'button[value="9"]').click();
+    await settled(place);
     phone.become(states.dialing);
     await settled(place);
     phone.become(states.idle);
@@ -107,13 +112,114 @@ describe('twilio-phone', () => {
     await sendKeys({ type: 'bob' });
     phone.become(states.dialing);
     await settled(place);
-    // A browser takes focus from what is hidden when it next draws.
-    for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    await drawn();
     expect(document.activeElement === element).to.equal(true);
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await Promise.resolve();
     expect(phone.asked.map(([what]) => what)).to.include.oneOf(['speaker', 'hangUp']);
+  });
+
+  it('keeps focus inside from Hang up to the next number', async () => {
+    const { place, phone, element } = await showPhone(states.active);
+    inside(place, 'active-call', 'hang-up-button', 'button').focus();
+    await sendKeys({ press: 'Enter' });
+    expect(phone.asked).to.deep.equal([['hangUp', 'call-1']]);
+    phone.become(states.ended);
+    await settled(place);
+    await sendKeys({ press: 'Enter' });
+    expect(phone.asked.at(-1)).to.deep.equal(['dismiss', 'call-1']);
+    phone.become(states.idle);
+    await settled(place);
+    expect(document.activeElement === element).to.equal(true);
+    await sendKeys({ type: '42' });
+    expect(inside(place, 'dial-field', 'input').value).to.equal('42');
+  });
+
+  it('keeps focus inside when a second caller is declined who took it from nowhere', async () => {
+    const { place, phone, element } = await showPhone(states.active);
+    phone.become(states.incomingDuringCall);
+    await settled(place);
+    expect(document.activeElement === element).to.equal(true);
+    phone.become(states.active);
+    await settled(place);
+    await drawn();
+    expect(document.activeElement === element).to.equal(true);
+  });
+
+  it('leaves focus to what a page put below it', async () => {
+    const phone = new StillPhone(states.active);
+    const place = await show(html`<twilio-phone .phone=${phone}><input /></twilio-phone>`);
+    const notes = at(place, 'input');
+    notes.focus();
+    for (const state of [states.ended, states.idle, states.dialing]) {
+      phone.become(state);
+      await settled(place);
+    }
+    expect(document.activeElement === notes).to.equal(true);
+  });
+
+  it('brings a number back that does not exist, to be corrected, and no other', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    const number = () => inside(place, 'dial-field', 'input').value;
+    const mistyped = { party: { ...people.nobody, address: '+14155552672' } };
+    for (const [reason, then] of [
+      ['hung-up', ''],
+      ['busy', ''],
+      ['not-found', '+1 415 555 2672'],
+      ['hung-up', ''],
+    ] as const) {
+      phone.become(withCalls(call({ phase: 'dialing', answeredAt: null, ...mistyped })));
+      await settled(place);
+      phone.become(ended(reason, mistyped));
+      phone.become(states.idle);
+      await settled(place);
+      expect(number(), reason).to.equal(then);
+    }
+  });
+
+  it('keeps everything inside its frame on a narrow screen', async () => {
+    for (const width of [188, 240]) {
+      const { place, phone } = await showPhone(states.idle);
+      place.style.inlineSize = `${width}px`;
+      const frame = inside(place, '.frame').getBoundingClientRect();
+      const expectInside = (buttons: readonly Element[]) => {
+        expect(buttons.length).to.be.greaterThan(1);
+        for (const each of buttons) {
+          const { left, right, top, bottom, width: wide } = each.getBoundingClientRect();
+          const where = `${phone.state.calls[0]?.phase ?? 'idle'} ${read(each)} at ${width}`;
+          expect(left, where).to.be.at.least(frame.left);
+          expect(right, where).to.be.at.most(frame.right);
+          expect(top, where).to.be.at.least(frame.top);
+          expect(bottom, where).to.be.at.most(inside(place, '.frame').getBoundingClientRect().bottom);
+          expect(Math.round(wide), where).to.be.at.least(44);
+          expect(each.scrollWidth, where).to.be.at.most(each.clientWidth);
+        }
+      };
+      const buttons = () =>
+        deep(inside(place, '.main')).filter(
+          (each) => each instanceof HTMLButtonElement && isSeen(each) && !each.disabled,
+        );
+      expect(frame.width).to.equal(width);
+      expectInside(buttons());
+      for (const state of [
+        states.incoming,
+        states.incomingDuringCall,
+        states.held,
+        ended('busy'),
+        states.active,
+      ]) {
+        phone.become(state);
+        await settled(place);
+        await drawn();
+        expectInside(buttons());
+      }
+      inside(place, 'active-call', 'keypad-button', 'button').click();
+      await settled(place);
+      expectInside(buttons());
+      expect(inside(place, 'active-call', 'dial-pad').offsetHeight).to.be.greaterThan(0);
+      tidy();
+    }
   });
 
   it('can be made light or dark apart from its page', async () => {

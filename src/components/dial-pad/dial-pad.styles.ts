@@ -8,8 +8,8 @@ export const styles = css`
 
   .keys {
     display: grid;
-    grid-template-columns: repeat(3, var(--_key));
-    gap: var(--_key-gap, 16px) 24px;
+    grid-template-columns: repeat(3, minmax(0, var(--_key)));
+    gap: var(--_key-gap, 16px) clamp(8px, 50% - 72px, 24px);
     justify-content: center;
   }
 
@@ -18,7 +18,7 @@ export const styles = css`
     flex-direction: column;
     align-items: center;
     justify-content: center;
-    block-size: var(--_key);
+    aspect-ratio: 1;
     border: 1px solid transparent;
     border-radius: var(--phone-radius-key, 50%);
     background: var(--_sunken);
@@ -58,7 +58,7 @@ export const styles = css`
   }
 
   .digits {
-    block-size: 36px;
+    block-size: calc(28px + var(--_key-gap, 8px));
     overflow: hidden;
     font-size: 22px;
     font-variant-numeric: tabular-nums;

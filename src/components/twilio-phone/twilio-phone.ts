@@ -68,6 +68,12 @@ export class TwilioPhone extends PhoneProvider {
   protected override phoneChanged(state: PhoneState): void {
     super.phoneChanged(state);
     this.view = viewOf(state);
+    const call = frontCall(state);
+    const field = this.#field;
+    // Once dialled it is empty for the next number; one that does not exist comes back, to be corrected.
+    if (field && call?.direction === 'outgoing') {
+      field.value = call.ending?.reason === 'not-found' ? call.party.address : '';
+    }
     // No call comes before there is a token, and no token before the first paint: until then the dialler is enough.
     if (state.hasToken || state.trouble || state.calls.length > 0) void import('../call-elements/define.js');
   }
@@ -104,17 +110,19 @@ export class TwilioPhone extends PhoneProvider {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const isNew = this.view !== this.#shown;
-    this.#shown = this.view;
-    if (!isNew || this.view !== 'call') return;
-    if (frontCall(this.phone.state)?.direction === 'outgoing') this.#emptyField();
-    // What had focus in the dialler is gone from the screen: the next Tab leads to the controls of the call.
-    if (this.matches(':focus-within')) this.shadowRoot?.querySelector<HTMLElement>('.main')?.focus();
+    const { view } = this;
+    if (view === this.#shown) return;
+    this.#shown = view;
+    const main = this.shadowRoot?.querySelector<HTMLElement>('.main');
+    // What rings takes focus itself.
+    if (view === 'ringing' || !main?.matches(':focus-within')) return;
+    // What had focus goes from the screen: the next Tab leads to the controls of the call, or one types a number.
+    const to = view === 'idle' ? this.#field : main;
+    to?.focus();
   }
 
-  #emptyField(): void {
-    const field = this.shadowRoot?.querySelector<DialField>('dial-field');
-    if (field) field.value = '';
+  get #field(): DialField | null | undefined {
+    return this.shadowRoot?.querySelector('dial-field');
   }
 }
 
