@@ -1,6 +1,6 @@
 import type { Terms } from './terms.js';
 
-/** English, for how a call ended, what went wrong, and what is said aloud. */
+/** English, for how a call ended, and for what is said aloud. */
 export const enSentences = {
   ended: {
     'hung-up': 'Call ended',
@@ -13,28 +13,6 @@ export const enSentences = {
     'not-found': 'That name or number was not found',
     'microphone-denied': 'No access to the microphone',
     failed: 'The call failed',
-  },
-  trouble: {
-    'microphone-denied': 'The microphone is blocked. Allow it in the site settings beside the address.',
-    'microphone-missing': 'No microphone was found. Connect one and try again.',
-    'microphone-failed': 'The microphone could not be opened. Another program may be using it.',
-    'token-unavailable': 'Could not sign in to calling.',
-    'token-expired': 'The session expired.',
-    'token-refused': 'Could not sign in to calling: the token was refused.',
-    'not-configured': 'Calling is not set up for this account.',
-    offline: 'Connection lost. Reconnecting…',
-    'not-loaded': 'The phone could not be loaded. Check the connection and try again.',
-    busy: 'The line is busy.',
-    'no-answer': 'Nobody answered.',
-    declined: 'The call was declined.',
-    'not-found': 'That name or number was not found.',
-    'invalid-number': 'That is not a name or number that can be called.',
-    'invalid-digits': 'Only 0 to 9, star and pound can be keyed.',
-    'line-in-use': 'There is a call already. End it to call somebody else.',
-    'media-lost': 'The sound of the call was lost.',
-    'output-failed': 'The sound could not be moved to that device.',
-    unsupported: 'This browser cannot make calls.',
-    failed: 'Something went wrong.',
   },
   saysIncoming: (name) => `Incoming call from ${name}`,
   saysRinging: (name) => `Ringing ${name}`,

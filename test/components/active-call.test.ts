@@ -14,7 +14,7 @@ const press = (place: HTMLElement, tag: string) =>
 const part = (place: HTMLElement, name: string) => button(place, 'active-call', `[part=${name}]`);
 
 /** The least height of the stage, in px, at which keys are shown. */
-const leastStage = 264;
+const leastStage = 256;
 /** The browser has laid everything out and drawn it. */
 const drawn = async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));

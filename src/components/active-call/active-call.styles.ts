@@ -131,11 +131,22 @@ export const styles = css`
     --_key-gap: 8px;
   }
 
-  /* A line of 44 px, the digits, and four rows of keys; under 264 px there are no keys at all. */
+  /* A line of 44 px, the digits, and four rows of keys; under 256 px there are no keys at all. */
   @container (max-height: 327px) {
     dial-pad {
       --_key: 44px;
-      --_key-gap: 4px;
+      --_key-gap: 2px;
+    }
+  }
+
+  /* Beside a second call: the strip has a time of its own. */
+  @container (max-height: 180px) {
+    .strip + .room call-party {
+      margin-block-start: 44px;
+    }
+
+    .strip + .room .line {
+      display: none;
     }
   }
 
@@ -157,7 +168,7 @@ export const styles = css`
     .controls {
       grid-template-columns: repeat(2, var(--phone-control-size, 64px));
       justify-content: space-evenly;
-      row-gap: 2px;
+      row-gap: 8px;
     }
   }
 

@@ -8,13 +8,14 @@ import { findCall } from '../../core/selectors.js';
 import type { Ending, EndingReason } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';
+import { enTrouble } from '../../localization/en-trouble.js';
 import type { KeypadToggle } from '../keypad-button/keypad-toggle.js';
 import { buttons } from '../shared/button.styles.js';
-import { sameIn } from '../shared/same.js';
+import { sameIn } from '../shared/same-in.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './active-call.styles.js';
 
-const english = { ...enCall, ...enSentences };
+const english = { ...enCall, ...enSentences, ...enTrouble };
 
 /** Endings after which one would want to call: nobody was reached, and not because we did not want to. */
 const unreached: ReadonlySet<EndingReason> = new Set([
@@ -31,7 +32,7 @@ const explained: ReadonlySet<EndingReason> = new Set(['failed', 'microphone-deni
 const controlParts = 'button: control, icon: control-icon, label: control-label';
 
 /** The least height of the room, in px, that holds the keys and what stands above them; goes with the stylesheet. */
-const leastForKeys = 264;
+const leastForKeys = 256;
 
 /** Whether the person is likely to want to do something about a call that ended so. */
 const isWorthCallingBack = ({ reason, by }: Ending): boolean =>

@@ -6,6 +6,7 @@ import { Words } from '../../bindings/words.js';
 import { canDial } from '../../core/selectors.js';
 import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
+import { findById } from '../shared/find-by-id.js';
 import { handset, icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -70,9 +71,7 @@ export class CallButton extends LitElement {
   }
 
   readonly #call = (): void => {
-    const root = this.getRootNode();
-    const field =
-      root instanceof Document || root instanceof ShadowRoot ? root.getElementById(this.for) : null;
+    const field = findById(this, this.for);
     const typed = field && 'value' in field ? String(field.value).trim() : '';
     const to = this.to || typed;
     if (to) this.dispatchEvent(new DialRequest(to));

@@ -6,7 +6,7 @@ import { Words } from '../../bindings/words.js';
 import { findCall } from '../../core/selectors.js';
 import { enCall } from '../../localization/en-call.js';
 import { duration } from '../shared/duration.js';
-import { sameIn } from '../shared/same.js';
+import { sameIn } from '../shared/same-in.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /** What the time runs since. */

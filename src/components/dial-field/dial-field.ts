@@ -106,7 +106,7 @@ export class DialField extends LitElement {
       <div class="field" part="field">
         <input
           part="input"
-          class=${text.length > 14 ? 'long' : ''}
+          class=${text.length > 12 ? 'long' : ''}
           type="text"
           inputmode="tel"
           autocomplete="off"

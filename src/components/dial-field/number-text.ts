@@ -2,8 +2,10 @@
 const separators = /[\s().\-/\u00a0\u2010-\u2015]/g;
 
 /** Takes the separators out of a number; a name stays as it is typed. */
-export const bareNumber = (typed: string): string =>
-  /^[\d+*#\s().\-/\u00a0\u2010-\u2015]*$/.test(typed) ? typed.replace(separators, '') : typed.trimStart();
+export function bareNumber(typed: string): string {
+  const bare = typed.replace(separators, '');
+  return /^[\d+*#]*$/.test(bare) ? bare : typed.trimStart();
+}
 
 /**
  * Groups a North American number, also while it is being typed: `+1 415 555 2671`. Only a country code or

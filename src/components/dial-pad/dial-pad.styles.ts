@@ -53,10 +53,6 @@ export const styles = css`
     content: attr(data-letters) / '';
   }
 
-  .bare {
-    display: none;
-  }
-
   .digits {
     block-size: calc(28px + var(--_key-gap, 8px));
     overflow: hidden;

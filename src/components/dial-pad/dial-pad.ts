@@ -6,6 +6,7 @@ import { Words } from '../../bindings/words.js';
 import { canTalk, findCall } from '../../core/selectors.js';
 import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
+import { findById } from '../shared/find-by-id.js';
 import { LongPress } from '../shared/long-press.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './dial-pad.styles.js';
@@ -111,8 +112,9 @@ export class DialPad extends LitElement {
             >
               <span class="digit" part="digit">${digit === '*' ? '∗' : digit}</span
               ><span
-                class=${/\d/.test(digit) ? 'letters' : 'bare'}
+                class="letters"
                 part="letters"
+                ?hidden=${!/\d/.test(digit)}
                 data-letters=${(digit === '0' && this.for ? '+' : letters[at]) ?? ''}
               ></span>
             </button>`,
@@ -122,9 +124,7 @@ export class DialPad extends LitElement {
   }
 
   get #field(): KeyTarget | null {
-    const root = this.getRootNode();
-    if (!this.for || !(root instanceof Document || root instanceof ShadowRoot)) return null;
-    const field = root.getElementById(this.for);
+    const field = findById(this, this.for);
     return field && isKeyTarget(field) ? field : null;
   }
 

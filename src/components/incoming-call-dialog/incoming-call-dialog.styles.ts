@@ -37,6 +37,7 @@ export const styles = css`
     color: var(--_muted);
     font-size: 13px;
     font-weight: 500;
+    text-align: center;
   }
 
   call-party {
@@ -115,7 +116,6 @@ export const styles = css`
     order: 3;
     inline-size: 100%;
     margin: 0;
-    text-align: center;
   }
 
   :host([compact]) call-party {

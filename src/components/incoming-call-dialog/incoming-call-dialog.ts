@@ -5,16 +5,13 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall, incomingCall, ongoingCall } from '../../core/selectors.js';
 import { enCall } from '../../localization/en-call.js';
-import { enSentences } from '../../localization/en-sentences.js';
 import { buttons } from '../shared/button.styles.js';
 import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { handset } from '../shared/icons.js';
-import { sameItems } from '../shared/same.js';
+import { sameItems } from '../shared/same-items.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './incoming-call-dialog.styles.js';
-
-const english = { ...enCall, ...enSentences };
 
 /**
  * Rings: who calls, and answer, decline or ignore. It is there as long as a call waits, complete in its first
@@ -64,7 +61,7 @@ export class IncomingCallDialog extends LitElement {
     ['calls'],
     sameItems,
   );
-  readonly #words = new Words(this, english);
+  readonly #words = new Words(this, enCall);
   #returnTo: Element | null = null;
   #hadFocus = false;
 

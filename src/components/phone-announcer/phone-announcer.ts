@@ -4,7 +4,7 @@ import { Words } from '../../bindings/words.js';
 import { isTalking } from '../../core/phases.js';
 import type { CallState } from '../../core/state.js';
 import { enSentences } from '../../localization/en-sentences.js';
-import { sameIn } from '../shared/same.js';
+import { sameIn } from '../shared/same-in.js';
 
 const sameNews = sameIn('id', 'phase', 'muted', 'held');
 

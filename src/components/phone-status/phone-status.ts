@@ -4,7 +4,7 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import type { LineStatus } from '../../core/state.js';
 import { en } from '../../localization/en.js';
-import { sameItems } from '../shared/same.js';
+import { sameItems } from '../shared/same-items.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /**
@@ -59,8 +59,7 @@ export class PhoneStatus extends LitElement {
       }
 
       .unknown {
-        inline-size: 64px;
-        block-size: 12px;
+        padding: 6px 32px;
         border-radius: 4px;
         background: var(--_sunken);
       }

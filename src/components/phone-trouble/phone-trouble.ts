@@ -6,13 +6,13 @@ import { Words } from '../../bindings/words.js';
 import { ongoingCall } from '../../core/selectors.js';
 import type { PhoneErrorKind } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
-import { enSentences } from '../../localization/en-sentences.js';
+import { enTrouble } from '../../localization/en-trouble.js';
 import { buttons } from '../shared/button.styles.js';
 import { warning } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 
-const english = { ...enCall, ...enSentences };
+const english = { ...enCall, ...enTrouble };
 
 /** Troubles that asking the network once more may end. */
 const retried = /^(token-|offline|not-(configured|loaded)|failed)/;

@@ -32,26 +32,18 @@ export const buttons = css`
     transition: filter 120ms ease-out;
   }
 
-  .pill:is(.answer, .decline) {
-    color: var(--_on-strong);
-  }
-
   .answer {
     --_fill: var(--_answer);
   }
 
-  .decline {
-    --_fill: var(--_decline);
+  .pill.answer {
+    color: var(--_on-strong);
   }
 
-  /* A handset is filled: up on green, put down on red. */
-  :is(.answer, .decline) svg {
+  /* A handset is filled. */
+  .answer svg {
     fill: currentColor;
     stroke-width: 1;
-  }
-
-  .decline svg {
-    rotate: 135deg;
   }
 
   button:focus-visible {
@@ -60,7 +52,6 @@ export const buttons = css`
     border-radius: var(--phone-radius-control, 8px);
   }
 
-  button:active .round,
   .pill:active {
     filter: brightness(0.9);
   }
@@ -71,7 +62,6 @@ export const buttons = css`
   }
 
   @media (hover: hover) {
-    button:enabled:hover .round,
     .pill:enabled:hover {
       filter: brightness(0.96);
     }

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The controls of a call: round, with their word beneath, filled when pressed. Goes with the buttons' styles. */
+/**
+ * The controls of a call: round, with their word beneath, filled when pressed; and what ends one is red. Goes
+ * with the buttons' styles.
+ */
 export const controls = css`
   .control {
     display: inline-flex;
@@ -23,6 +26,21 @@ export const controls = css`
     transition: filter 120ms ease-out;
   }
 
+  .decline {
+    --_fill: var(--_decline);
+  }
+
+  .pill.decline {
+    color: var(--_on-strong);
+  }
+
+  /* The handset is put down. */
+  .decline svg {
+    fill: currentColor;
+    stroke-width: 1;
+    rotate: 135deg;
+  }
+
   [aria-pressed='true'],
   [aria-expanded='true'] {
     --_fill: var(--_accent);
@@ -30,6 +48,16 @@ export const controls = css`
 
   :is([aria-pressed='true'], [aria-expanded='true'], .answer, .decline) .round {
     color: var(--_on-strong);
+  }
+
+  .control:active .round {
+    filter: brightness(0.9);
+  }
+
+  @media (hover: hover) {
+    .control:enabled:hover .round {
+      filter: brightness(0.96);
+    }
   }
 
   .control:focus-visible {

@@ -5,7 +5,7 @@ export const styles = css`
   ${tokens}
 
   :host {
-    --_stage: 80px;
+    --_stage: 96px;
     display: block;
     inline-size: 100%;
     min-inline-size: min(100%, 288px);

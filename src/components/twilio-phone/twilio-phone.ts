@@ -9,13 +9,6 @@ import { styles } from './twilio-phone.styles.js';
 /** What the phone shows: the dialler, somebody who rings, or a call. */
 type View = 'idle' | 'ringing' | 'call';
 
-/** The view for a state; a call that rings beside another one does not change it. */
-function viewOf(state: PhoneState): View {
-  const phase = frontCall(state)?.phase;
-  if (!phase) return 'idle';
-  return phase === 'incoming' ? 'ringing' : 'call';
-}
-
 /**
  * A whole phone in one element: dialler, incoming calls, the call itself. Give it a way to get tokens and it
  * rings. Its frame keeps its size in every state.
@@ -61,21 +54,20 @@ export class TwilioPhone extends PhoneProvider {
 
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
-  #shown: View = 'idle';
-
   @state() private view: View = 'idle';
 
   protected override phoneChanged(state: PhoneState): void {
     super.phoneChanged(state);
-    this.view = viewOf(state);
     const call = frontCall(state);
+    // A call that rings beside another one is not in front.
+    this.view = !call ? 'idle' : call.phase === 'incoming' ? 'ringing' : 'call';
     const field = this.#field;
     // Once dialled it is empty for the next number; one that does not exist comes back, to be corrected.
     if (field && call?.direction === 'outgoing') {
       field.value = call.ending?.reason === 'not-found' ? call.party.address : '';
     }
     // No call comes before there is a token, and no token before the first paint: until then the dialler is enough.
-    if (state.hasToken || state.trouble || state.calls.length > 0) void import('../call-elements/define.js');
+    if (state.hasToken || state.trouble || call) void import('../call-elements/define.js');
   }
 
   protected override render() {
@@ -110,14 +102,16 @@ export class TwilioPhone extends PhoneProvider {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    // The type knows public properties only.
+    const names: Map<PropertyKey, unknown> = changed;
+    if (!names.has('view')) return;
     const { view } = this;
-    if (view === this.#shown) return;
-    this.#shown = view;
     const main = this.shadowRoot?.querySelector<HTMLElement>('.main');
     // What rings takes focus itself.
     if (view === 'ringing' || !main?.matches(':focus-within')) return;
     // What had focus goes from the screen: the next Tab leads to the controls of the call, or one types a number.
-    const to = view === 'idle' ? this.#field : main;
+    // Where one touches, a field with focus would bring up a keyboard over the keys.
+    const to = view === 'idle' && !matchMedia('(pointer: coarse)').matches ? this.#field : main;
     to?.focus();
   }
 
