@@ -1,6 +1,7 @@
 import { CallTable } from './calls/call-table.js';
 import { ConferenceRoom } from './calls/conference-room.js';
 import type { RingGroup } from './calls/ring-group.js';
+import { delayOf } from './delay.js';
 import { Ticker } from './media/ticker.js';
 import type { Account } from './options.js';
 import { Registry } from './signalling/registry.js';
@@ -53,7 +54,7 @@ export class Exchange {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       act();
-    }, seconds * 1000);
+    }, delayOf(seconds));
     this.#timers.add(timer);
     return () => {
       clearTimeout(timer);

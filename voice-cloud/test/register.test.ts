@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tokenFor, type TokenWishes } from './support/account.js';
+import { SignJWT } from 'jose';
+import { accountSid, keySecret, keySid, tokenFor, type TokenWishes } from './support/account.js';
 import { setStage } from './support/stage.js';
 import { until } from './support/waiting.js';
 
@@ -169,6 +170,19 @@ test('a frame that is too long is refused, one that is huge cuts the connection,
   await until('the cut', () => mallory.closed);
   bob.send('register', { media: { audio: true } });
   await bob.frame('ready');
+});
+
+test('a token that lives longer than a timer can wait does not lapse at once', async () => {
+  const days = 90;
+  const token = await new SignJWT({ grants: { identity: 'alice', voice: { incoming: { allow: true } } } })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(keySid)
+    .setSubject(accountSid)
+    .setExpirationTime(Math.floor(Date.now() / 1000) + days * 86_400)
+    .sign(new TextEncoder().encode(keySecret));
+  const alice = stage.phone('alice');
+  await alice.register(token);
+  assert.equal(alice.take('error'), null);
 });
 
 test('the network sends a keep-alive well within 15 seconds', async () => {

@@ -113,6 +113,22 @@ test('a client that hung up while it was away comes back without the call, and t
   assert.deepEqual(await bob.frame('hangup'), { callsid: bobs.sid });
 });
 
+test('another window of the same person, opened meanwhile, does not end the call', async () => {
+  const { alice, bob, alices, bobs } = await talking();
+  await dropped(alice);
+  const another = stage.phone('alice');
+  await another.register(await tokenFor('alice', { ttl: 1800 }));
+  // Longer than a client that came back may take to ask for its call.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  assert.equal(bob.take('hangup'), null);
+  await alice.connect();
+  await alice.frame('connected');
+  alice.send('invite', invite(alices));
+  assert.equal((await alice.frame('answer'))['callsid'], alices.sid);
+  bobs.media.forget();
+  await bobs.media.hears(600);
+});
+
 test('a client that never comes back is given up after the grace', async () => {
   await stage.end();
   await stage.start({ reconnectGraceSeconds: 0.5 });

@@ -28,8 +28,8 @@ export class ClientLeg implements Leg {
   session: ClientSession | null;
   /** When the connection was lost, in milliseconds since 1970. */
   lostAt: number | null = null;
-  /** Whether the connection that was lost came from this browser. */
-  userAgent: string;
+  /** The token of the connection that was lost. */
+  lostToken: string | null = null;
   readonly #exchange: Exchange;
   readonly #origin: ClientLegOrigin;
   readonly #secret = newSecret();
@@ -48,7 +48,6 @@ export class ClientLeg implements Leg {
     this.#exchange = exchange;
     this.#origin = origin;
     this.session = session;
-    this.userAgent = session.userAgent;
     this.temporarySid = origin.kind === 'caller' ? origin.temporarySid : null;
     this.record = new CallRecord(description);
     exchange.calls.addClient(this);
@@ -181,9 +180,10 @@ export class ClientLeg implements Leg {
   /** The connection is gone: an answered call waits, a ringing one may be rung again, a call being placed ends. */
   sessionLost(): void {
     if (this.record.ended) return;
-    const { reconnectTimeout } = this.session ?? { reconnectTimeout: 0 };
+    const { reconnectTimeout, token } = this.session ?? { reconnectTimeout: 0, token: null };
     this.session = null;
     this.lostAt = Date.now();
+    this.lostToken = token;
     if (this.#origin.kind === 'caller' && !this.record.answered) return this.#end('cancelled', null);
     this.#grace = setTimeout(() => this.dropLost(), this.#exchange.graceSeconds(reconnectTimeout) * 1000);
     this.#exchange.changed();
@@ -268,7 +268,6 @@ export class ClientLeg implements Leg {
     this.#grace = null;
     this.lostAt = null;
     this.session = session;
-    this.userAgent = session.userAgent;
     this.#exchange.changed();
   }
 

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { SignalError } from '../outcomes.js';
 import { refusals } from '../outcomes.js';
+import { delayOf } from '../delay.js';
 import type { Grants } from './access-token.js';
 import type { ServerFrameType } from './frames.js';
 
@@ -16,10 +17,10 @@ export class ClientSession {
   grants: Grants | null = null;
   /** Seconds that the client wants its calls kept when this connection is lost. */
   reconnectTimeout = 0;
-  userAgent = '';
+  /** The last good token; the same client shows it again when its connection was lost. */
+  token = '';
   /** Fault: no keep-alive is sent, so the client believes that the network is gone. */
   silent = false;
-  readonly openedAt = Date.now();
   readonly #socket: WebSocket;
   readonly #heartbeat: NodeJS.Timeout;
   #expiry: NodeJS.Timeout | null = null;
@@ -49,7 +50,7 @@ export class ClientSession {
     this.grants = grants;
     this.identity = grants.identity;
     if (this.#expiry) clearTimeout(this.#expiry);
-    this.#expiry = setTimeout(() => this.expire(), Math.max(0, grants.expiresAt - Date.now()));
+    this.#expiry = setTimeout(() => this.expire(), delayOf((grants.expiresAt - Date.now()) / 1000));
   }
 
   /** Forgets the grants: running calls go on, nothing new begins until a good token comes. */

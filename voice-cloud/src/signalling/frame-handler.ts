@@ -77,7 +77,7 @@ export class FrameHandler {
       const grants = await verifyToken(frame.token, this.#exchange.account);
       if (session.closed) return;
       session.reconnectTimeout = frame.reconnectTimeout;
-      session.userAgent = frame.userAgent;
+      session.token = frame.token;
       session.signIn(grants);
       session.send('connected', {
         region: 'US_EAST_VIRGINIA',
@@ -156,14 +156,15 @@ export class FrameHandler {
 
   /**
    * A client that hung up while its connection was down says nothing about it afterwards; it comes
-   * back without asking for the call (SIGNALLING Q3).
+   * back without asking for the call (SIGNALLING Q3). It is known by its token: another window of the same
+   * person has one of its own. Who comes back with a new one ends the call when its grace is over.
    */
   #dropLegsNotResumed(session: ClientSession, identity: string): void {
     const returned = Date.now();
     const lost = this.#exchange.calls.clientLegs.filter(
       (leg) =>
         leg.identity === identity &&
-        leg.userAgent === session.userAgent &&
+        leg.lostToken === session.token &&
         leg.lostAt !== null &&
         leg.record.answered,
     );

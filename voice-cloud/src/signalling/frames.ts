@@ -4,7 +4,6 @@ export type ClientFrame =
       readonly type: 'listen';
       readonly token: string;
       readonly reconnectTimeout: number;
-      readonly userAgent: string;
     }
   | { readonly type: 'register'; readonly audio: boolean }
   | {
@@ -97,12 +96,10 @@ export function parseFrame(text: string): ClientFrame | null {
   switch (type) {
     case 'listen': {
       const seconds = fields['reconnectTimeout'];
-      const browser = fieldsOf(fieldsOf(fields['browserinfo'])['browser']);
       return {
         type,
         token: words(fields['token']),
         reconnectTimeout: typeof seconds === 'number' && seconds >= 0 ? Math.min(seconds, 30) : 0,
-        userAgent: words(browser['userAgent']),
       };
     }
     case 'register':

@@ -32,14 +32,16 @@ export class WirePhone {
   readonly #gateway: string;
   #socket: WebSocket | null = null;
   #calls = 0;
+  #token: string | null = null;
 
   constructor(gateway: string, identity: string) {
     this.#gateway = gateway;
     this.identity = identity;
   }
 
-  /** Opens the connection and listens, with a good token unless given another. */
+  /** Opens the connection and listens; like the SDK with the token it had before, unless given another. */
   async connect(token?: string): Promise<void> {
+    this.#token = token ?? this.#token ?? (await tokenFor(this.identity));
     const socket = new WebSocket(`ws://${this.#gateway}/signal`);
     this.#socket = socket;
     this.closed = false;
@@ -57,7 +59,7 @@ export class WirePhone {
     await until('the connection', () => socket.readyState === WebSocket.OPEN || this.closed);
     if (this.closed) throw new Error('the network took no connection');
     this.send('listen', {
-      token: token ?? (await tokenFor(this.identity)),
+      token: this.#token,
       reconnectTimeout: 1,
       browserinfo: {
         p: 'browser',
