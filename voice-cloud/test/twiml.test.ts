@@ -74,6 +74,12 @@ const broken: readonly (readonly [string, Parameters<typeof stage.application.vo
   ['a web page without doctype', '<html><body>hello</body></html>', /12100: .*<html>, not <Response>/],
   ['broken XML', '<Response><Say>hello</Response>', /12100: .*well-formed/],
   ['nothing', '', /12100/],
+  ['a name that the parser refuses', '<Response><constructor/></Response>', /12100: .*constructor/],
+  [
+    'thousands of elements in each other',
+    `<Response>${'<Gather>'.repeat(2000)}${'</Gather>'.repeat(2000)}</Response>`,
+    /12100/,
+  ],
   ['words', 'hello', /12100/],
   ['an unknown verb', '<Response><Say>hi</Say><Fly to="Mars"/></Response>', /12200: <Fly> is not understood/],
   ['a verb of ours only', '<Response><Echo/></Response>', /12200: <Echo>/],
@@ -182,6 +188,16 @@ test('a recording that is none is a clear error', async () => {
   const alice = await stage.registered('alice');
   await alice.dial({});
   assert.match(errorOf(await alice.frame('hangup')).message, /12300: .*not a WAV file/);
+});
+
+test('ringing for longer than a timer can wait is not over at once', async () => {
+  stage.application.voice(dialClient('bob', 'answerOnBridge="true" timeout="99999999"'));
+  const alice = await stage.registered('alice');
+  const bob = await stage.registered('bob');
+  const call = await alice.dial({ To: 'bob' });
+  await bob.answer();
+  await alice.answered(call);
+  assert.equal(bob.take('cancel'), null);
 });
 
 test('attributes without an effect here are mentioned once', async () => {

@@ -38,12 +38,23 @@ export function parseTwiml(xml: string): readonly TwimlElement[] {
       `12100: the document is not well-formed XML: ${verdict.err.msg} (line ${verdict.err.line})`,
     );
   }
-  const roots = elementsOf(parser.parse(xml));
+  const roots = elementsOf(nodesOf(xml));
   const [root, ...more] = roots;
   if (!root || more.length > 0) throw new TwimlError('12100: the document must have one root, <Response>');
   if (root.name !== 'Response')
     throw new TwimlError(`12100: the root of the document is <${root.name}>, not <Response>`);
   return root.children;
+}
+
+/** The parser's own limits (reserved names, depth) are faults of the document, too. */
+function nodesOf(xml: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch (error) {
+    throw new TwimlError(
+      `12100: the document cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 function elementsOf(nodes: unknown): readonly TwimlElement[] {

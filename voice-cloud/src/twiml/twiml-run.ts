@@ -38,7 +38,7 @@ export class TwimlRun {
   unreached: Outcome | null = null;
   readonly #fields: Fields;
   #idleDocuments = 0;
-  #lastDocumentAt = 0;
+  #documentAt = 0;
 
   constructor(
     exchange: Exchange,
@@ -128,15 +128,16 @@ export class TwimlRun {
   }
 
   async #document({ url, method, fields }: Extract<Next, { kind: 'redirect' }>): Promise<Next> {
-    const now = performance.now();
-    this.#idleDocuments = now - this.#lastDocumentAt < idleMilliseconds ? this.#idleDocuments + 1 : 0;
-    this.#lastDocumentAt = now;
+    const isIdle = performance.now() - this.#documentAt < idleMilliseconds;
+    this.#idleDocuments = isIdle ? this.#idleDocuments + 1 : 0;
     if (this.#idleDocuments > mostIdleDocuments)
       throw new TwimlError('11205: the documents redirect to each other for ever');
     this.url = url;
     const { status } = this.line.record;
     const all = { ...this.#fields, CallStatus: status === 'queued' ? 'ringing' : status, ...fields };
     const text = await this.source.document(url, method, all);
+    // Counted from here: a slow webhook that only redirects is idle, too.
+    this.#documentAt = performance.now();
     if (this.ended) return { kind: 'ended' };
     const elements = parseTwiml(text);
     checkWords(elements, this.source.own, (sentence) => this.exchange.logOnce(sentence));
