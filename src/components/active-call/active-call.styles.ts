@@ -150,6 +150,13 @@ export const styles = css`
     }
   }
 
+  /* A narrow strip has two rows. */
+  @container (max-height: 180px) and (max-width: 255px) {
+    .strip + .room call-party {
+      margin-block-start: 72px;
+    }
+  }
+
   @container (max-height: 264px) {
     call-party {
       --_avatar-display: none;
@@ -165,6 +172,10 @@ export const styles = css`
 
   /* Two rows where four do not fit beside each other. */
   @container (max-width: 255px) {
+    .stage {
+      min-block-size: max(var(--_stage, 336px), 124px);
+    }
+
     .controls {
       grid-template-columns: repeat(2, var(--phone-control-size, 64px));
       justify-content: space-evenly;
