@@ -13,6 +13,10 @@ export interface DemoSessions {
 export interface DemoSessionOptions {
   /** At least 16 characters nobody else knows. */
   readonly secret: string;
+  /**
+   * Name of the cookie, `phone-session` unless given. Cookies know no ports: two servers on one computer need two.
+   */
+  readonly cookieName?: string;
   /** Life of a session in seconds; twelve hours unless given. */
   readonly lifetimeSeconds?: number;
   /** The clock, in milliseconds. */
@@ -21,8 +25,6 @@ export interface DemoSessionOptions {
   readonly environment?: string | undefined;
 }
 
-const cookieName = 'phone-session';
-
 /**
  * Makes the demo's signed cookie: HMAC-SHA256, HttpOnly, SameSite=Strict, with an end.
  *
@@ -30,7 +32,7 @@ const cookieName = 'phone-session';
  * `authenticate` there.
  */
 export function createDemoSessions(options: DemoSessionOptions): DemoSessions {
-  const { secret, lifetimeSeconds = 12 * 60 * 60, now = Date.now } = options;
+  const { secret, cookieName = 'phone-session', lifetimeSeconds = 12 * 60 * 60, now = Date.now } = options;
   const environment = 'environment' in options ? options.environment : process.env['NODE_ENV'];
   if (environment === 'production') {
     throw new Error(
@@ -52,7 +54,7 @@ export function createDemoSessions(options: DemoSessionOptions): DemoSessions {
     },
 
     identityOf(request) {
-      const [name, end, signature, ...rest] = (readCookie(request) ?? '').split('.');
+      const [name, end, signature, ...rest] = (readCookie(request, cookieName) ?? '').split('.');
       if (name === undefined || end === undefined || signature === undefined || rest.length > 0) return null;
       if (!sameText(signature, sign(`${name}.${end}`))) return null;
       if (Number(end) <= now() / 1000) return null;
@@ -61,7 +63,7 @@ export function createDemoSessions(options: DemoSessionOptions): DemoSessions {
   };
 }
 
-function readCookie(request: Request): string | undefined {
+function readCookie(request: Request, cookieName: string): string | undefined {
   const cookies = (request.headers.get('cookie') ?? '').split(';').map((cookie) => cookie.trim());
   return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
 }

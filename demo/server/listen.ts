@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 
 const mostTries = 20;
 
@@ -15,8 +14,8 @@ export async function listen(
   log: (line: string) => void,
 ): Promise<number> {
   for (let candidate = port; candidate < port + mostTries && candidate <= 65_535; candidate += 1) {
-    const taken = await tryPort(server, host, candidate);
-    if (!taken) {
+    const isOurs = !(await isTakenNextDoor(host, candidate)) && (await tryPort(server, host, candidate));
+    if (isOurs) {
       // A server on TCP always has this shape of address.
       const { port: found } = server.address() as AddressInfo;
       if (found !== port && port !== 0) log(`Port ${port} is taken; using ${found} instead.`);
@@ -26,23 +25,55 @@ export async function listen(
   throw new Error(`The ports from ${port} on are all taken. Choose another one with PORT.`);
 }
 
-function tryPort(server: Server, host: string, port: number): Promise<boolean> {
+/**
+ * Whether somebody else listens on the other loopback address: `localhost` means both, and a browser that tries
+ * ::1 first would open their page instead of ours.
+ */
+async function isTakenNextDoor(host: string, port: number): Promise<boolean> {
+  if (port === 0 || (host !== '127.0.0.1' && host !== 'localhost')) return false;
+  const probe = createServer();
+  try {
+    await listenOn(probe, '::1', port);
+    return false;
+  } catch (error) {
+    // Any other failure means that this computer has no ::1.
+    return codeOf(error) === 'EADDRINUSE';
+  } finally {
+    await new Promise((resolve) => probe.close(resolve));
+  }
+}
+
+/** Answers false when the port is taken; rejects with a sentence when it cannot be had at all. */
+async function tryPort(server: Server, host: string, port: number): Promise<boolean> {
+  try {
+    await listenOn(server, host, port);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EADDRINUSE') return false;
+    throw explain(error, host, port);
+  }
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (action: () => void) => {
       server.off('error', onError).off('listening', onListening);
       action();
     };
-    const onListening = () => settle(() => resolve(false));
-    const onError = (error: NodeJS.ErrnoException) =>
-      settle(() => (error.code === 'EADDRINUSE' ? resolve(true) : reject(explain(error, host, port))));
+    const onListening = () => settle(resolve);
+    const onError = (error: Error) => settle(() => reject(error));
     server.once('error', onError).once('listening', onListening).listen(port, host);
   });
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EACCES')
-    return new Error(`Port ${port} is reserved on this computer. Choose one with PORT.`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function explain(error: unknown, host: string, port: number): unknown {
+  const code = codeOf(error);
+  if (code === 'EACCES') return new Error(`Port ${port} is reserved on this computer. Choose one with PORT.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new Error(`HOST=${host} is no address of this computer.`);
   }
   return error;

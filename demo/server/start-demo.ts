@@ -62,6 +62,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const { network, config } = chooseNetwork(env, `http://${reachable(host)}:${port}`);
     const sessions = createDemoSessions({
       secret: randomBytes(32).toString('hex'),
+      cookieName: `phone-session-${port}`,
       environment: env['NODE_ENV'],
     });
     const building = bundlePages();

@@ -157,6 +157,49 @@ test('a taken port gets a clear line and the next free one', async () => {
   }
 });
 
+test('a port that somebody else has on the other half of localhost is taken, too', async (context) => {
+  const blocker = createServer();
+  const hasIt = await new Promise<boolean>((resolve) =>
+    blocker
+      .once('error', () => resolve(false))
+      .once('listening', () => resolve(true))
+      .listen(0, '::1'),
+  );
+  if (!hasIt) return context.skip('this computer has no ::1');
+  // A server on TCP always has this shape of address.
+  const { port } = blocker.address() as AddressInfo;
+  const second = await startDemo({ port, env: {} });
+  try {
+    assert.notEqual(second.url, `http://localhost:${port}`);
+  } finally {
+    await second.close();
+    blocker.close();
+  }
+});
+
+test('two demos on one computer do not sign each other out', async () => {
+  const other = await startDemo({ port: 0, env: {} });
+  try {
+    const cookies: string[] = [];
+    for (const { url } of [demo, other]) {
+      const answer = await fetch(`${url}/people/alice/session`, {
+        method: 'POST',
+        headers: { origin: url },
+      });
+      cookies.push(answer.headers.get('set-cookie')?.split(';')[0] ?? '');
+    }
+    // A browser keeps one cookie of each name for a host, whatever the port.
+    const jar = new Map(cookies.map((cookie) => [cookie.split('=')[0], cookie]));
+    const cookie = [...jar.values()].join('; ');
+    for (const { url } of [demo, other]) {
+      const { status } = await fetch(`${url}/people/alice/token`, { headers: { cookie } });
+      assert.equal(status, 200);
+    }
+  } finally {
+    await other.close();
+  }
+});
+
 test('after close the port is free again', async () => {
   const first = await startDemo({ port: 0, env: {} });
   const port = Number(new URL(first.url).port);
