@@ -5,7 +5,7 @@ import '../../src/components/call-elements/define.js';
 import '../../src/components/twilio-phone/define.js';
 import type { TwilioPhone } from '../../src/components/twilio-phone/twilio-phone.js';
 import type { PhoneState } from '../../src/core/state.js';
-import { call, ended, endings, people, states, withCalls } from '../../stories/states.js';
+import { call, ended, endings, people, states, troubled, withCalls } from '../../stories/states.js';
 import { StillPhone } from '../../stories/still-phone.js';
 import { at, deep, read, readAll, rendersDuring, settled, show, tidy } from './support.js';
 
@@ -176,6 +176,37 @@ describe('twilio-phone', () => {
       await settled(place);
       expect(number(), reason).to.equal(then);
     }
+  });
+
+  it('keeps a number that cannot be dialled at all', async () => {
+    const { place, phone } = await showPhone(states.idle);
+    inside(place, 'dial-pad', 'button[value="#"]').click();
+    await settled(place);
+    phone.become(troubled('invalid-number'));
+    await settled(place);
+    expect(inside(place, 'dial-field', 'input').value).to.equal('#');
+  });
+
+  it('shows who is on hold, clear of the strip, when a second call takes the room of the keys', async () => {
+    const { place, phone, element } = await showPhone(states.held);
+    element.style.setProperty('--phone-height', '540px');
+    await drawn();
+    const keypad = inside(place, 'active-call', 'keypad-button', 'button');
+    keypad.click();
+    await settled(place);
+    expect(keypad.ariaExpanded).to.equal('true');
+    phone.become({ ...states.held, calls: [...states.held.calls, ...states.incoming.calls] });
+    await settled(place);
+    await drawn();
+    await settled(place);
+    const name = inside(place, 'active-call', 'call-party', '[part=name]').getBoundingClientRect();
+    expect(name.top).to.be.at.least(
+      inside(place, 'active-call', '[part=strip]').getBoundingClientRect().bottom,
+    );
+    expect(name.bottom).to.be.at.most(
+      inside(place, 'active-call', '[part=controls]').getBoundingClientRect().top,
+    );
+    expect(keypad.ariaExpanded).to.equal('false');
   });
 
   it('keeps everything inside its frame on a narrow screen', async () => {
