@@ -1,11 +1,14 @@
 // Installs the dependencies when they are missing or older than the lock file. Imports nothing but Node.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const oldestNode = [20, 19];
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Ends the process with one clear line when this Node is too old (engines in package.json). */
 export function checkNode() {
@@ -40,14 +43,73 @@ export function isInstalled(folder = root) {
 export async function ensureInstalled() {
   checkNode();
   if (isInstalled()) return;
-  console.log('Installing what is missing (npm ci, about a minute) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
+  await alone(async () => {
+    // Whoever was first may have done it by now.
+    if (isInstalled()) return;
+    console.log('Installing what is missing (npm ci, about a minute) …');
+    if (!(await npmCi())) throw new Error('npm ci did not finish; its lines above say why.');
   });
-  if (status !== 0) throw new Error('npm ci did not finish; its lines above say why.');
+}
+
+/** Does something that no second command may do in this folder meanwhile: two `npm ci` destroy each other's work. */
+async function alone(act) {
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const lock = join(tmpdir(), `twilio-phone-install-${name}`);
+  for (let said = false; !take(lock); said = true) {
+    if (!said) console.log('Another command is installing here; waiting for it …');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  const release = () => rmSync(lock, { force: true });
+  process.once('exit', release);
+  try {
+    await act();
+  } finally {
+    process.off('exit', release);
+    release();
+  }
+}
+
+/** Takes the lock unless a living process has it. */
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch (error) {
+    // Its owner was killed, or has just let go of it; the next try takes it.
+    if (error.code === 'ESRCH') rmSync(lock, { force: true });
+  }
+  return false;
+}
+
+/** Runs `npm ci`; answers whether it ended well. It ends with this process, whatever ends that. */
+function npmCi() {
+  const onWindows = process.platform === 'win32';
+  return new Promise((resolve) => {
+    const npm = spawn(onWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: onWindows,
+    });
+    const end = () => process.exit(130);
+    const endNpm = () => npm.kill('SIGTERM');
+    process.once('exit', endNpm);
+    for (const signal of signals) process.on(signal, end);
+    const settle = (good) => {
+      process.off('exit', endNpm);
+      for (const signal of signals) process.off(signal, end);
+      resolve(good);
+    };
+    npm.once('error', (error) => {
+      console.error(error.message);
+      settle(false);
+    });
+    npm.once('exit', (code) => settle(code === 0));
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureInstalled();
