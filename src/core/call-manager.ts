@@ -3,7 +3,7 @@ import { DigitSender } from './digit-sender.js';
 import { endingOf } from './endings.js';
 import { asPhoneError, PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
-import { isStarting } from './phases.js';
+import { isStarting } from './transitions.js';
 import type { CallStop, TimePort, VoiceCall, VoiceCallEvents } from './ports.js';
 import { canMute, canTalk, findCall, incomingCall, ongoingCall } from './selectors.js';
 import type { CallOrigin } from './party.js';

@@ -3,7 +3,7 @@ import { CallManager } from './call-manager.js';
 import { changesBetween, type LogLevel, type PhoneChange } from './changes.js';
 import { dialString } from './dial-string.js';
 import { Directory } from './directory.js';
-import { asPhoneError, isMicrophoneTrouble, PhoneError } from './errors.js';
+import { asPhoneError, PhoneError } from './errors.js';
 import { LineManager } from './line-manager.js';
 import { MicrophoneManager } from './microphone-manager.js';
 import { partyOf } from './party.js';
@@ -13,6 +13,7 @@ import { findCall, incomingCall, liveCalls, needsRingback, ongoingCall } from '.
 import type { MicrophoneAccess, PhoneState } from './state.js';
 import { Store, type StateKey, type StateListener } from './store.js';
 import { TokenKeeper } from './token-keeper.js';
+import { isMicrophoneTrouble } from './troubles.js';
 
 /** What a page can choose about a phone. Each may be changed at any time. */
 export interface PhoneOptions {

@@ -1,7 +1,9 @@
-import { isLineTrouble, isMicrophoneTrouble, type PhoneError, type PhoneErrorKind } from './errors.js';
+import type { PhoneError, PhoneErrorKind } from './errors.js';
 import type { CallFact, Fact } from './facts.js';
-import { isTalking, mayMove, type CallPhase } from './phases.js';
+import { isTalking, type CallPhase } from './phases.js';
 import type { CallState, PhoneState } from './state.js';
+import { mayMove } from './transitions.js';
+import { isLineTrouble, isMicrophoneTrouble } from './troubles.js';
 
 /** Applies one fact. Returns the same object when the fact changes nothing or does not fit. */
 export function reduce(state: PhoneState, fact: Fact): PhoneState {

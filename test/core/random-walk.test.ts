@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { changesBetween } from '../../src/core/changes.js';
 import { PhoneError } from '../../src/core/errors.js';
 import type { Fact } from '../../src/core/facts.js';
-import { mayMove } from '../../src/core/phases.js';
+import { mayMove } from '../../src/core/transitions.js';
 import { reduce } from '../../src/core/reducer.js';
 import {
   callDisplay,
