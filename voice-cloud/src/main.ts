@@ -6,8 +6,9 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     const settings = readSettings(args, process.env);
     if (!('account' in settings)) {
-      for (const line of settings) console.error(line);
-      process.exitCode = args.includes('--help') ? 0 : 1;
+      const isHelp = args.includes('--help');
+      for (const line of settings) (isHelp ? console.log : console.error)(line);
+      process.exitCode = isHelp ? 0 : 1;
       return;
     }
     const cloud = await startVoiceCloud({ ...settings, log: (line) => console.log(line) });

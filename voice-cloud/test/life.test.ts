@@ -82,6 +82,15 @@ test('the command starts, says where it is, and ends on a signal', async () => {
   assert.equal(await exit, 0);
 });
 
+test('asked for help, the command says it where a pager can read it', async () => {
+  const child = spawn(process.execPath, [command, '--help'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
+  assert.equal(await exit, 0);
+  assert.match(said, /--api-key/);
+});
+
 test('the command takes its settings from the environment too', () => {
   const settings = readSettings([], {
     TWILIO_ACCOUNT_SID: 'AC1',
