@@ -38,6 +38,8 @@ function explainFailure(error: unknown): void {
   if (error instanceof SettingsError) {
     console.error('The settings cannot be used (see .env.example and docs/real-twilio.md):');
     for (const problem of error.problems) console.error(`  ${problem}`);
+    if (error.problems.some((problem) => problem.startsWith('TWILIO_')))
+      console.error('Without any of the TWILIO_ variables, in .env and in your shell, no account is needed.');
     return;
   }
   console.error(error instanceof Error ? error.message : error);

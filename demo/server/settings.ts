@@ -1,4 +1,9 @@
-import { readConfig, type BackendConfig, type Environment } from '../../backend/src/index.js';
+import {
+  readConfig,
+  requiredVariables,
+  type BackendConfig,
+  type Environment,
+} from '../../backend/src/index.js';
 import { madeUpAccount } from './made-up-account.js';
 
 /** Thrown when the settings cannot be used; the message has one line for each problem. */
@@ -15,6 +20,8 @@ export class SettingsError extends Error {
 /** The pages say that Alice is 101 and Bob is 102, so that the keys alone are enough to call one another. */
 const demoExtensions = '101=alice,102=bob';
 
+const accountVariables = requiredVariables.filter((name) => name.startsWith('TWILIO_'));
+
 /** Which phone network the demo uses, and the back end's configuration for it. */
 export interface Settings {
   readonly network: 'twilio' | 'voice-cloud';
@@ -22,16 +29,15 @@ export interface Settings {
 }
 
 /**
- * Chooses the network: Twilio as soon as one TWILIO_ variable is filled in, the voice cloud when none is.
+ * Chooses the network: Twilio as soon as one variable of the account is filled in, the voice cloud when none is.
+ * Others of Twilio's, such as TWILIO_EDGE for its command line, choose nothing.
  *
  * Half an account is an error and never a silent fall back to the voice cloud.
  *
  * @param ownUrl where the voice cloud, on this computer, reaches this server
  */
 export function chooseNetwork(environment: Environment, ownUrl: string): Settings {
-  const isTwilio = Object.entries(environment).some(
-    ([name, value]) => name.startsWith('TWILIO_') && value?.trim(),
-  );
+  const isTwilio = accountVariables.some((name) => environment[name]?.trim());
   const ours = { ...environment, EXTENSIONS: environment['EXTENSIONS']?.trim() || demoExtensions };
   const wanted = isTwilio ? ours : { ...ours, ...madeUpAccount(), PUBLIC_URL: ownUrl };
   const { config, problems } = readConfig(wanted);

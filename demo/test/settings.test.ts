@@ -30,6 +30,10 @@ test('an .env copied from the example and not filled in counts as no account', (
   );
 });
 
+test('a variable of Twilio’s own tools is no account', () => {
+  assert.equal(chooseNetwork({ TWILIO_EDGE: 'dublin' }, ownUrl).network, 'voice-cloud');
+});
+
 test('what does not belong to the account counts with the made-up one, too', () => {
   const { config } = chooseNetwork({ TOKEN_TTL_SECONDS: '15', ALLOWED_PARAMETERS: 'ticket' }, ownUrl);
   assert.equal(config.tokenTtlSeconds, 15);
