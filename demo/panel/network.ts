@@ -1,35 +1,6 @@
-/** One call as the phone network sees it. */
-export interface NetworkCall {
-  readonly sid: string;
-  /** The call that dialled this one, or null. */
-  readonly parentSid: string | null;
-  readonly direction: 'inbound' | 'outbound';
-  readonly from: string;
-  readonly to: string;
-  /** The client on this leg, or null for a number of the network. */
-  readonly identity: string | null;
-  readonly status:
-    'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
-  readonly digits: string;
-  /** Times are ISO 8601. */
-  readonly startedAt: string;
-  readonly answeredAt: string | null;
-  readonly endedAt: string | null;
-  readonly errorCode: number | null;
-}
+import type { NetworkCall, NetworkState, TestNumber } from '../../voice-cloud/src/index.js';
 
-/** Everything the network sees now. */
-export interface NetworkState {
-  readonly registrations: readonly { readonly identity: string; readonly sockets: number }[];
-  readonly calls: readonly NetworkCall[];
-}
-
-/** A number of the network that always does the same. */
-export interface NetworkNumber {
-  readonly number: string;
-  readonly name: string;
-  readonly description: string;
-}
+export type { NetworkCall, NetworkState };
 
 /** A call to place from the network to a phone. */
 export interface Ring {
@@ -47,9 +18,9 @@ export class Network {
     this.#url = url;
   }
 
-  async numbers(): Promise<readonly NetworkNumber[]> {
+  async numbers(): Promise<readonly TestNumber[]> {
     // The API's documented answer.
-    return (await this.#ask('GET', 'numbers')) as readonly NetworkNumber[];
+    return (await this.#ask('GET', 'numbers')) as readonly TestNumber[];
   }
 
   async ring(ring: Ring): Promise<void> {

@@ -30,7 +30,7 @@ export async function createPages({ assets, cloud }: PagesOptions): Promise<Hono
   pages.get('/', (context) => {
     context.header('content-security-policy', policy);
     context.header('permissions-policy', 'microphone=(self), speaker-selection=(self), camera=()');
-    return context.html((context.req.query('identity') === undefined ? two : one) ?? '');
+    return context.html((context.req.query('identity')?.trim() ? one : two) ?? '');
   });
   pages.get('/demo.json', (context) => context.json({ network: cloud?.url ?? null }));
   pictures.forEach((name, index) => {

@@ -51,6 +51,13 @@ test('with an identity in the address the page is one phone alone', async () => 
   assert.doesNotMatch(text, /carol/);
 });
 
+test('an identity that is blank is none', async () => {
+  for (const path of ['/?identity=', '/?identity=%20']) {
+    const { text } = await ask(path);
+    assert.equal(text.match(/<twilio-phone /g)?.length, 2, path);
+  }
+});
+
 test('the scripts that load at first do not hold the SDK; it is a chunk that waits', async () => {
   for (const entry of ['/assets/two-phones.js', '/assets/one-phone.js']) {
     const loaded = await staticGraph(entry);
