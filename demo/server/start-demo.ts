@@ -53,8 +53,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const port = await listen(server, host, options.port ?? readPort(env['PORT']), log);
   const url = `http://${ownName(host)}:${port}`;
   if (!isLoopback(host)) {
-    log(`HOST=${host}: everybody on the network can open the demo and call as anybody.`);
-    log('Browsers give the microphone to https and to localhost only.');
+    log(`HOST=${host}: everybody on the network can open the demo and sign in as anybody.`);
+    log('Browsers give the microphone to https and to localhost only; the voice cloud serves this computer only.');
   }
 
   let cloud: VoiceCloud | null = null;
