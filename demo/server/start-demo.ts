@@ -54,7 +54,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const url = `http://${ownName(host)}:${port}`;
   if (!isLoopback(host)) {
     log(`HOST=${host}: everybody on the network can open the demo and sign in as anybody.`);
-    log('Browsers give the microphone to https and to localhost only; the voice cloud serves this computer only.');
+    log(
+      'Browsers give the microphone to https and to localhost only; the voice cloud serves this computer only.',
+    );
   }
 
   let cloud: VoiceCloud | null = null;
