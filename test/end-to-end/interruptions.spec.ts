@@ -20,6 +20,22 @@ test('a connection lost in a call comes back, and the sound never stopped', asyn
   expect(await bob.ending()).toEqual({ reason: 'hung-up', by: 'them', errorKind: null });
 });
 
+test('a connection lost without a call is said, and comes back by itself', async ({ person, cloud }) => {
+  const [alice, bob] = [await person('alice'), await person('bob')];
+  cloud.network.fault({ fault: 'refuse-connections', on: true });
+  cloud.network.fault({ fault: 'drop-socket', identity: 'bob' });
+  await bob.waitForNotice('phone-offline');
+  await expect(bob.phone).toHaveAttribute('status', 'offline');
+  await expect(bob.phone.getByText(/connection lost/i).first()).toBeVisible();
+  cloud.network.fault({ fault: 'refuse-connections', on: false });
+  await bob.isReady();
+  await expect(bob.phone.getByText(/connection lost/i)).toBeHidden();
+  const types = (await bob.notices()).map(({ type }) => type);
+  expect(types.filter((type) => type === 'phone-error')).toHaveLength(1);
+  await alice.dial('bob');
+  await expect(bob.dialog).toBeVisible();
+});
+
 test('a network that does not take the call back ends it, and says so', async ({ person, cloud }) => {
   const [alice, bob] = [await person('alice'), await person('bob')];
   await alice.dial('bob');
