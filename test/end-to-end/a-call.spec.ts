@@ -152,6 +152,34 @@ test('the caller hears it ring, from the kit itself, until somebody answers', as
   await expect.poll(sounds).toBe(0);
 });
 
+test('while they talk nothing renders but the time, however often the SDK tells the volume', async ({
+  person,
+}) => {
+  const [alice, bob] = [await person('alice'), await person('bob')];
+  await alice.dial('bob');
+  await bob.answer();
+  await alice.hears(bob);
+  const rendered = await alice.use(async (phone) => {
+    const tags: string[] = [];
+    // The one method through which every element of Lit renders, found on the class that has it.
+    let lit: object = phone;
+    while ('performUpdate' in lit && !Object.hasOwn(lit, 'performUpdate'))
+      lit = Reflect.getPrototypeOf(lit) ?? {};
+    const before: unknown = Reflect.get(lit, 'performUpdate');
+    if (typeof before !== 'function') throw new Error('Lit renders in another way.');
+    Reflect.set(lit, 'performUpdate', function (this: Element) {
+      tags.push(this.localName);
+      Reflect.apply(before, this, []);
+    });
+    // Three seconds are what is measured: the SDK tells the volume 60 times in them.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    Reflect.set(lit, 'performUpdate', before);
+    return tags;
+  });
+  expect(new Set(rendered)).toEqual(new Set(['call-timer']));
+  expect(rendered.length).toBeLessThanOrEqual(4);
+});
+
 test('the page may veto a call before it is placed', async ({ person, cloud }) => {
   const alice = await person('alice');
   await alice.page.evaluate(() => {
