@@ -18,7 +18,7 @@ if (process.env.TEST_COUNTS) reporters.push(countTests(process.env.TEST_COUNTS))
 const groups = process.argv.includes('--files')
   ? undefined
   : [
-      { name: 'elements', files: ['test/bindings/**/*.test.ts', 'test/components/**/*.test.ts'] },
+      { name: 'elements', files: ['test/components/**/*.test.ts'] },
       { name: 'contract', files: ['test/contract/**/*.test.ts'] },
     ];
 

@@ -127,7 +127,7 @@ export const steps = [
   {
     name: 'elements',
     title: 'Elements, in a browser',
-    run: () => browserTests('elements', ['test/bindings', 'test/components'], 6),
+    run: () => browserTests('elements', ['test/components'], 6),
   },
   {
     name: 'contract',

@@ -118,10 +118,6 @@ export class CallManager {
     else this.#stopped(call.id, 'disconnected', null);
   }
 
-  hangUpAll(): void {
-    for (const id of [...this.#entries.keys()]) this.hangUp(id);
-  }
-
   mute(on: boolean, id?: string): void {
     const call = this.#find(id);
     if (canMute(call)) this.#attempt(() => this.#entries.get(call.id)?.voice?.mute(on));

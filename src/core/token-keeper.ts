@@ -49,11 +49,6 @@ export class TokenKeeper {
     this.#options = options;
   }
 
-  /** The token in use. */
-  get current(): TokenAnswer | null {
-    return this.#current;
-  }
-
   get hasSource(): boolean {
     return this.#provider !== null || this.#current !== null;
   }
