@@ -9,6 +9,7 @@ import { isLoopback } from './loopback.js';
 import { Speaker } from './media/speaker.js';
 import { Network } from './network.js';
 import type { VoiceCloud, VoiceCloudOptions } from './options.js';
+import { restPrefix, RestServer } from './rest/rest-server.js';
 import { FrameHandler, type PlaceCall } from './signalling/frame-handler.js';
 import { Gateway } from './signalling/gateway.js';
 import { TwimlRun } from './twiml/twiml-run.js';
@@ -33,7 +34,9 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
   const network = new Network(exchange, speaker);
   const control = new ControlServer(network, exchange, host);
 
-  const answer: RequestListener = (request, response) => void control.answer(request, response);
+  const rest = new RestServer(exchange, []);
+  const answer: RequestListener = (request, response) =>
+    void (request.url?.startsWith(restPrefix) ? rest : control).answer(request, response);
   const server: Server = options.tls ? createSecureServer(options.tls, answer) : createServer(answer);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
