@@ -1,9 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import type { Duplex } from 'node:stream';
 import type { ClientLeg } from './calls/client-leg.js';
 import { ControlServer } from './control/control-server.js';
+import { openListener } from './edge/listener.js';
+import { PublicOrigins } from './edge/public-origins.js';
+import { openSecureSide } from './edge/secure-side.js';
+import { answerAsTwilioHosts } from './edge/twilio-hosts.js';
 import { Exchange } from './exchange.js';
 import { isLoopback } from './loopback.js';
 import { Speaker } from './media/speaker.js';
@@ -27,6 +30,7 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
     answerSeconds: options.answerSeconds ?? defaultAnswerSeconds,
     mediaAddress: mediaAddressFor(host),
     graceSeconds: options.reconnectGraceSeconds ?? null,
+    origins: new PublicOrigins(options.origins),
   });
   const speaker = new Speaker(log);
   const handler = new FrameHandler(exchange, callPlacer(exchange, speaker));
@@ -35,33 +39,38 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
   const control = new ControlServer(network, exchange, host);
 
   const rest = new RestServer(exchange, []);
-  const answer: RequestListener = (request, response) =>
+  const answer: RequestListener = (request, response) => {
+    if (answerAsTwilioHosts(request, response, exchange.insights)) return;
     void (request.url?.startsWith(restPrefix) ? rest : control).answer(request, response);
-  const server: Server = options.tls ? createSecureServer(options.tls, answer) : createServer(answer);
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    // A connection that breaks is no fault of the network; whoever uses it hears of its closing.
-    socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  server.on('upgrade', (request, socket, head) => {
+  };
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const path = (request.url ?? '').split('?')[0];
     if (path === '/signal') gateway.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-  });
+  };
 
-  const port = await listen(server, host, options.port ?? 0);
   const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  const url = `${options.tls ? 'https' : 'http'}://${name}:${port}`;
+  const { certificates, tlsPort = 0, proxyPort = null, port = 0 } = options;
+  const secure =
+    certificates === undefined
+      ? null
+      : await openSecureSide({ certificates, tlsPort, proxyPort, host, name, answer, upgrade, log });
+  const listener = await openListener({ host, port, tls: options.tls, answer, upgrade }).catch(
+    async (error: unknown) => {
+      await secure?.close();
+      throw error;
+    },
+  );
+  const url = `${options.tls ? 'https' : 'http'}://${name}:${listener.port}`;
   log(`the voice cloud is at ${url}`);
   if (!isLoopback(host))
     log(`WARNING: bound to ${host}, so other machines can reach this network and its control API`);
 
   let closing: Promise<void> | null = null;
   return {
-    gateway: `${name}:${port}`,
+    gateway: `${name}:${listener.port}`,
     url,
+    secure,
     network,
     close: () => {
       closing ??= (async () => {
@@ -69,9 +78,7 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
         control.close();
         handler.close();
         gateway.close();
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-        for (const socket of sockets) socket.destroy();
-        await closed;
+        await Promise.all([listener.close(), secure?.close()]);
         exchange.close();
       })();
       return closing;
@@ -81,7 +88,7 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
 
 /** A call that a client places runs the TwiML of the application its token names. */
 function callPlacer(exchange: Exchange, speaker: Speaker): PlaceCall {
-  const source = webhookSource(exchange.account.authToken);
+  const source = webhookSource(exchange.account.authToken, exchange.origins);
   return (leg: ClientLeg, applicationSid, params) => {
     const application = exchange.account.applications[applicationSid];
     if (!application) return leg.hangUp({ outcome: 'application-not-found' });
@@ -100,22 +107,6 @@ function callPlacer(exchange: Exchange, speaker: Speaker): PlaceCall {
     };
     void new TwimlRun(exchange, speaker, leg, source, { url: application.voiceUrl, fields }).run();
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} on ${host} is taken.`, { cause: error })
-          : error,
-      );
-    });
-    server.listen(port, host, () => {
-      // A TCP server that listens has an address with a port.
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 /** Where browsers send their audio: this machine only, unless the network is open to others. */
