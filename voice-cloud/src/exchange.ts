@@ -2,6 +2,8 @@ import { CallTable } from './calls/call-table.js';
 import { ConferenceRoom } from './calls/conference-room.js';
 import type { RingGroup } from './calls/ring-group.js';
 import { delayOf } from './delay.js';
+import { Insights } from './edge/insights.js';
+import type { PublicOrigins } from './edge/public-origins.js';
 import { Ticker } from './media/ticker.js';
 import type { Account } from './options.js';
 import { Registry } from './signalling/registry.js';
@@ -13,6 +15,10 @@ export class Exchange {
   readonly answerSeconds: number;
   /** Address that browsers send audio to. */
   readonly mediaAddress: string;
+  /** Where public addresses of applications are on this machine. */
+  readonly origins: PublicOrigins;
+  /** What clients reported about their calls. */
+  readonly insights = new Insights();
   readonly ticker = new Ticker();
   readonly registry: Registry;
   readonly calls: CallTable;
@@ -34,11 +40,13 @@ export class Exchange {
     answerSeconds: number;
     mediaAddress: string;
     graceSeconds: number | null;
+    origins: PublicOrigins;
   }) {
     this.account = options.account;
     this.log = options.log;
     this.answerSeconds = options.answerSeconds;
     this.mediaAddress = options.mediaAddress;
+    this.origins = options.origins;
     this.#graceSeconds = options.graceSeconds;
     this.calls = new CallTable(() => this.changed());
     this.registry = new Registry(() => this.changed());

@@ -4,6 +4,7 @@ import type { Leg } from './calls/leg.js';
 import { ringClient } from './calls/ring-client.js';
 import type { RingGroup } from './calls/ring-group.js';
 import type { Exchange } from './exchange.js';
+import type { InsightsReport } from './edge/insights.js';
 import type { Speaker } from './media/speaker.js';
 import { applyFault, type Fault } from './faults.js';
 import { testNumbers, voices, type TestNumber } from './numbers.js';
@@ -54,6 +55,11 @@ export class Network {
 
   numbers(): readonly TestNumber[] {
     return testNumbers;
+  }
+
+  /** What clients reported about their calls, the latest last. */
+  insights(): readonly InsightsReport[] {
+    return this.#exchange.insights.list();
   }
 
   /** Rings every connection of a client; answers the sid of the first leg, and all of them. */

@@ -52,6 +52,7 @@ export class ControlServer {
   #read(path: string): Answer {
     if (path === '/control/state') return { status: 200, body: this.#network.state() };
     if (path === '/control/numbers') return { status: 200, body: this.#network.numbers() };
+    if (path === '/control/insights') return { status: 200, body: this.#network.insights() };
     throw new Refused(404, `There is nothing at ${path}.`);
   }
 

@@ -1,3 +1,4 @@
+import type { PublicOrigins } from '../edge/public-origins.js';
 import { decodeWav } from '../media/wav.js';
 import { TwimlError } from './document.js';
 import type { Fields, TwimlSource } from './source.js';
@@ -13,16 +14,16 @@ const longestDocument = 128 * 1024;
 const longestSound = 20 * 1024 * 1024;
 
 /** Fetches documents and sounds from the application, signed as Twilio signs. */
-export function webhookSource(authToken: string): TwimlSource {
+export function webhookSource(authToken: string, origins: PublicOrigins): TwimlSource {
   return {
     own: false,
     async document(url, method, fields) {
-      const response = await request(authToken, url, method, fields);
+      const response = await requestWebhook(authToken, origins, url, method, fields);
       if (!response.ok) throw new TwimlError(`11200: the webhook ${url} answered ${response.status}`);
       return (await bodyOf(response, url, longestDocument)).toString('utf8');
     },
     async sound(url) {
-      const response = await request(authToken, url, 'GET', {});
+      const response = await requestWebhook(authToken, origins, url, 'GET', {});
       if (!response.ok) throw new TwimlError(`11200: the sound ${url} answered ${response.status}`);
       const bytes = await bodyOf(response, url, longestSound);
       try {
@@ -36,8 +37,10 @@ export function webhookSource(authToken: string): TwimlSource {
   };
 }
 
-async function request(
+/** Sends one signed request to the application; throws `TwimlError` when it cannot be reached. */
+export async function requestWebhook(
   authToken: string,
+  origins: PublicOrigins,
   url: string,
   method: 'GET' | 'POST',
   fields: Fields,
@@ -47,7 +50,7 @@ async function request(
     for (const [name, value] of Object.entries(fields)) target.searchParams.append(name, value);
   const signed = method === 'GET' ? {} : fields;
   try {
-    return await fetch(target, {
+    return await origins.fetch(target, {
       method,
       headers: {
         'x-twilio-signature': webhookSignature(authToken, method === 'GET' ? target.href : url, signed),
