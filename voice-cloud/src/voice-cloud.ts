@@ -50,17 +50,12 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
   };
 
   const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  const { certificates, tlsPort = 0, proxyPort = null, port = 0 } = options;
-  const secure =
-    certificates === undefined
-      ? null
-      : await openSecureSide({ certificates, tlsPort, proxyPort, host, name, answer, upgrade, log });
-  const listener = await openListener({ host, port, tls: options.tls, answer, upgrade }).catch(
-    async (error: unknown) => {
-      await secure?.close();
-      throw error;
-    },
-  );
+  const { port = 0, tls } = options;
+  const secure = await openSecureSide(options, { host, name, answer, upgrade, log });
+  const listener = await openListener({ host, port, tls, answer, upgrade }).catch(async (error: unknown) => {
+    await secure?.close();
+    throw error;
+  });
   const url = `${options.tls ? 'https' : 'http'}://${name}:${listener.port}`;
   log(`the voice cloud is at ${url}`);
   if (!isLoopback(host))

@@ -1,6 +1,6 @@
 import { X509Certificate, createHash, createPrivateKey, webcrypto } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** Names the certificate is good for: Twilio's own, and this machine's. */
 const names = ['api.twilio.com', '*.twilio.com', '*.roaming.twilio.com', 'localhost', '*.localhost'];
@@ -35,9 +35,9 @@ export async function openCertificates(
   log: (line: string) => void = () => undefined,
 ): Promise<Certificates> {
   const files = {
-    authority: join(folder, 'authority.pem'),
-    cert: join(folder, 'server.pem'),
-    key: join(folder, 'server-key.pem'),
+    authority: resolve(folder, 'authority.pem'),
+    cert: resolve(folder, 'server.pem'),
+    key: resolve(folder, 'server-key.pem'),
   };
   const kept = await readAll(files);
   if (kept && areGood(kept)) return describe(kept, files.authority);

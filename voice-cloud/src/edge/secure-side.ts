@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { VoiceCloudOptions } from '../options.js';
 import { openCertificates } from './certificates.js';
 import { openConnectProxy } from './connect-proxy.js';
 import { openListener, type Listener, type ListenerOptions } from './listener.js';
@@ -15,11 +16,8 @@ export interface SecureSide {
   readonly fingerprint: string;
 }
 
-interface SecureSideOptions {
-  readonly certificates: string;
-  readonly tlsPort: number;
-  /** Null for no proxy. */
-  readonly proxyPort: number | null;
+/** What the TLS port shares with the plain one. */
+interface Front {
   readonly host: string;
   /** The host as it is written in an address. */
   readonly name: string;
@@ -28,26 +26,34 @@ interface SecureSideOptions {
   readonly log: (line: string) => void;
 }
 
-/** Opens the TLS port and the proxy beside the plain port. Rejects with a sentence when one of them cannot be. */
+type Wishes = Pick<VoiceCloudOptions, 'certificates' | 'tlsPort' | 'proxyPort'>;
+
+/**
+ * Opens the TLS port and the proxy beside the plain port; null when there are to be no certificates.
+ * Rejects with a sentence when one of them cannot be opened.
+ */
 export async function openSecureSide(
-  options: SecureSideOptions,
-): Promise<SecureSide & { close(): Promise<void> }> {
-  const { host, name, log } = options;
-  const { key, cert, authorityFile, fingerprint } = await openCertificates(options.certificates, log);
+  { certificates, tlsPort, proxyPort }: Wishes,
+  front: Front,
+): Promise<(SecureSide & { close(): Promise<void> }) | null> {
+  if (certificates === undefined) {
+    if (tlsPort === undefined && proxyPort === undefined) return null;
+    throw new Error('A TLS port or a proxy needs `certificates`, the folder to keep certificates in.');
+  }
+  const { name, log } = front;
+  const { key, cert, authorityFile, fingerprint } = await openCertificates(certificates, log);
   const said = new Set<string>();
   const secure = await openListener({
-    host,
-    port: options.tlsPort,
+    ...front,
+    port: tlsPort ?? 0,
     tls: { key, cert },
-    answer: options.answer,
-    upgrade: options.upgrade,
     distrusted: (reason) => {
       if (said.has(reason)) return;
       said.add(reason);
       log(`a client broke off the TLS handshake; does it trust ${authorityFile}? (${reason})`);
     },
   });
-  const proxy = await openProxy(options, secure);
+  const proxy = await openProxy(front, proxyPort, secure);
   const side = {
     gateway: `${name}:${secure.port}`,
     proxy: proxy && `http://${name}:${proxy.port}`,
@@ -64,10 +70,11 @@ export async function openSecureSide(
 }
 
 async function openProxy(
-  { host, proxyPort, log }: SecureSideOptions,
+  { host, log }: Front,
+  proxyPort: number | undefined,
   secure: Listener,
 ): Promise<Listener | null> {
-  if (proxyPort === null) return null;
+  if (proxyPort === undefined) return null;
   const end = { host: host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port: secure.port };
   try {
     return await openConnectProxy(host, proxyPort, end, log);
