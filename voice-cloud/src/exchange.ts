@@ -1,12 +1,13 @@
 import { CallTable } from './calls/call-table.js';
-import { ConferenceRoom } from './calls/conference-room.js';
 import type { RingGroup } from './calls/ring-group.js';
+import { Conferences } from './conferences/conferences.js';
 import { delayOf } from './delay.js';
 import { Insights } from './edge/insights.js';
 import type { PublicOrigins } from './edge/public-origins.js';
 import { Ticker } from './media/ticker.js';
 import type { Account } from './options.js';
 import { Registry } from './signalling/registry.js';
+import { Callbacks } from './webhooks/callbacks.js';
 
 /** What every part of the network shares: who is registered, which calls there are, and the clock of the audio. */
 export class Exchange {
@@ -22,7 +23,8 @@ export class Exchange {
   readonly ticker = new Ticker();
   readonly registry: Registry;
   readonly calls: CallTable;
-  readonly conferences = new ConferenceRoom();
+  readonly conferences = new Conferences(this);
+  readonly callbacks = new Callbacks(this);
   /** Fault: every attempt to resume a call is refused. */
   refusesReconnects = false;
   /** Fault: no new connection is taken. */
@@ -79,6 +81,7 @@ export class Exchange {
 
   /** Ends every call and timer. */
   close(): void {
+    this.callbacks.close();
     for (const leg of this.calls.legs) leg.hangUp({ outcome: 'cancelled' });
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();

@@ -36,9 +36,8 @@ export const faultNames: readonly Fault['fault'][] = [
 export function applyFault(exchange: Exchange, fault: Fault, clientLeg: (sid: string) => ClientLeg): void {
   const sessionsOf = (target: FaultTarget): readonly ClientSession[] => {
     const { identity, sid } = target;
-    const session = sid === undefined ? null : clientLeg(sid).session;
     const sessions =
-      sid === undefined ? exchange.registry.connectionsOf(identity ?? '') : session ? [session] : [];
+      sid === undefined ? exchange.registry.connectionsOf(identity ?? '') : clientLeg(sid).sessions;
     if (sessions.length === 0)
       throw new Refused(404, `There is no connection of ${identity ?? sid ?? 'nobody'}.`);
     return sessions;

@@ -25,6 +25,12 @@ export interface RingRequest {
   readonly then?: FarVoice;
 }
 
+/** What ringing somebody began: the client's leg and, as its parent, the leg of the number that calls. */
+export interface Rung {
+  readonly sid: string;
+  readonly callerSid: string;
+}
+
 /** Everything that can be seen of the network at one moment. */
 export interface NetworkState {
   readonly registrations: readonly Registration[];
@@ -62,20 +68,17 @@ export class Network {
     return this.#exchange.insights.list();
   }
 
-  /** Rings every connection of a client; answers the sid of the first leg, and all of them. */
-  ring({ to, from = defaultCaller, parameters = {}, then = 'count' }: RingRequest): {
-    sid: string;
-    sids: readonly string[];
-  } {
+  /** A number calls a client, which rings on every connection; answers the sid of the client's leg, and of the number's. */
+  ring({ to, from = defaultCaller, parameters = {}, then = 'count' }: RingRequest): Rung {
     const identity = to.replace(/^client:/, '');
     const order = { identity, from, parameters, page: pageFor(then) };
     if (this.#exchange.registry.reachable(identity).length === 0) {
       throw new Refused(404, `Nobody is registered as ${identity}.`);
     }
-    const sids = ringClient(this.#exchange, this.#speaker, order);
-    const [sid] = sids;
-    if (!sid) throw new Refused(404, `Nobody is registered as ${identity}.`);
-    return { sid, sids };
+    const callerSid = ringClient(this.#exchange, this.#speaker, order);
+    const [sid] = this.#ringing(callerSid)?.sids ?? [];
+    if (!sid) throw new Refused(409, `${identity} could not be rung; the log says why.`);
+    return { sid, callerSid };
   }
 
   /** Ends a call from the network's side. */
@@ -97,8 +100,8 @@ export class Network {
   /** Drops the connection of the client in a call. */
   drop(sid: string): void {
     const leg = this.#clientLeg(sid);
-    if (!leg.session) throw new Refused(409, 'The connection of this call is lost already.');
-    leg.session.drop();
+    if (leg.sessions.length === 0) throw new Refused(409, 'The connection of this call is lost already.');
+    for (const session of leg.sessions) session.drop();
   }
 
   /** Makes something go wrong. */

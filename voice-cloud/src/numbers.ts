@@ -104,44 +104,51 @@ export const testNumbers: readonly TestNumber[] = rows.map(({ number, name, desc
   description,
 }));
 
-/** What placing a call from inside a call needs. */
-interface Caller {
-  readonly exchange: Exchange;
-  readonly speaker: Speaker;
-  readonly line: Leg;
+/** A number that somebody dialled. */
+export interface NumberOrder {
+  readonly number: string;
+  readonly parentSid: string | null;
+  readonly from: string;
+  /** The client that a number which calls back rings; null for none. */
+  readonly callBack: string | null;
 }
 
 /** Makes the leg that a dialled number is; one that does not exist or makes no sense ends as not found. */
-export function makeNumberLeg(caller: Caller, dialled: string, from: string): Leg {
-  const { exchange, line } = caller;
-  const number = dialled.replace(/[\s().-]/g, '');
+export function makeNumberLeg(exchange: Exchange, speaker: Speaker, order: NumberOrder): Leg {
+  const number = order.number.replace(/[\s().-]/g, '');
+  const { parentSid, from } = order;
   const leg = new SimulatedLeg(exchange, {
-    parentSid: line.record.sid,
+    parentSid,
     direction: 'outbound',
     from,
     to: number,
     identity: null,
   });
   const row = rows.find((one) => one.number === number);
-  // Later, so that whoever dialled can listen for the end first.
-  if (row) exchange.later(exchange.answerSeconds, () => void answerAs(row, leg, caller));
-  else exchange.later(0, () => leg.inside.hangUp({ outcome: 'not-found' }));
+  // Later, so that whoever dialled can listen for what happens first.
+  exchange.later(0, () => {
+    if (!row) return leg.inside.hangUp({ outcome: 'not-found' });
+    if (leg.record.ended) return;
+    leg.ring();
+    exchange.later(exchange.answerSeconds, () => void answerAs(exchange, speaker, row, leg, order.callBack));
+  });
   return leg;
 }
 
 async function answerAs(
+  exchange: Exchange,
+  speaker: Speaker,
   row: NumberRow,
   leg: SimulatedLeg,
-  { exchange, speaker, line }: Caller,
+  callBack: string | null,
 ): Promise<void> {
   if (leg.record.ended) return;
   const start = { url: 'own:start', fields: { CallSid: leg.record.sid } };
   await new TwimlRun(exchange, speaker, leg.inside, ownSource(row.pages), start).run();
-  const { identity } = line.record.description;
-  if (!row.callsBack || !leg.record.answered || identity === null) return;
+  if (!row.callsBack || !leg.record.answered || callBack === null) return;
   exchange.later(callBackSeconds, () => {
     ringClient(exchange, speaker, {
-      identity,
+      identity: callBack,
       from: row.number,
       parameters: { __TWI_CALLER_NAME: 'Call back', __TWI_SUBJECT: 'You asked to be called back' },
       page: voices.welcomeBack,

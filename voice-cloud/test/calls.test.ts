@@ -98,7 +98,7 @@ test('every window of bob rings, the first to answer has the call, the others st
   ];
   const call = await alice.dial({ To: 'bob' }, 700);
   const invites = await Promise.all([one.frame('invite'), two.frame('invite'), three.frame('invite')]);
-  assert.equal(new Set(invites.map(({ callsid }) => callsid)).size, 3);
+  assert.equal(new Set(invites.map(({ callsid }) => callsid)).size, 1, 'it is one call');
 
   three.send('reject', { callsid: invites[2]?.['callsid'] });
   const bobs = await two.answerInvite(invites[1] ?? {}, 900);

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { outcomes, type CallStatus, type Outcome } from '../outcomes.js';
 import { newSid } from '../sids.js';
 
@@ -28,6 +29,12 @@ export interface CallDescription {
   readonly identity: string | null;
 }
 
+/** Steps in the life of a call that applications are told of. */
+export type CallProgress = 'initiated' | 'ringing' | 'answered' | 'completed';
+
+/** Twilio's word for where a call comes from. */
+export type CallDirection = 'inbound' | 'outbound-dial' | 'outbound-api';
+
 /** The life of one leg, kept for listing after the leg itself is gone. */
 export class CallRecord {
   readonly sid = newSid('CA');
@@ -38,6 +45,8 @@ export class CallRecord {
   readonly startedAt = new Date();
   answeredAt: Date | null = null;
   endedAt: Date | null = null;
+  /** Tells each step once, the end also of a call that nobody answered. */
+  readonly progress = new EventEmitter<{ progress: [CallProgress] }>().setMaxListeners(0);
   /** Set while there is media. */
   level: (() => number) | null = null;
 
@@ -59,13 +68,23 @@ export class CallRecord {
     return Math.round(((this.endedAt ?? new Date()).getTime() - this.answeredAt.getTime()) / 1000);
   }
 
+  get direction(): CallDirection {
+    const { direction, parentSid } = this.description;
+    if (direction === 'inbound') return 'inbound';
+    return parentSid === null ? 'outbound-api' : 'outbound-dial';
+  }
+
   rang(): void {
-    if (this.status === 'queued') this.status = 'ringing';
+    if (this.status !== 'queued') return;
+    this.status = 'ringing';
+    this.progress.emit('progress', 'ringing');
   }
 
   wasAnswered(): void {
-    this.answeredAt ??= new Date();
+    if (this.answeredAt) return;
+    this.answeredAt = new Date();
     this.status = 'in-progress';
+    this.progress.emit('progress', 'answered');
   }
 
   /** A call that was ever answered is completed, however it ended. */
@@ -74,6 +93,8 @@ export class CallRecord {
     this.status = this.answered && outcome !== 'forced' ? 'completed' : outcomes[outcome].status;
     this.errorCode = errorCode;
     this.level = null;
+    this.progress.emit('progress', 'completed');
+    this.progress.removeAllListeners();
   }
 
   toJSON(): NetworkCall {

@@ -2,8 +2,11 @@ import type { CallRecord, NetworkCall } from './call-record.js';
 import type { ClientLeg } from './client-leg.js';
 import type { Leg } from './leg.js';
 
-/** Seconds that an ended call stays listed. */
+/** Seconds that an ended call stays listed for people. */
 const listedSeconds = 30;
+
+/** Seconds that an ended call can still be asked for by its sid. */
+const keptSeconds = 15 * 60;
 
 /** Every call of the network: found by its sid or by the temporary id its client gave it. */
 export class CallTable {
@@ -53,8 +56,17 @@ export class CallTable {
     return this.#records.get(sid) ?? null;
   }
 
+  /** Every call that can be asked for, the newest first. */
+  get records(): readonly CallRecord[] {
+    return [...this.#records.values()].reverse();
+  }
+
+  /** Calls that go on, and those that ended a moment ago. */
   list(): readonly NetworkCall[] {
-    return [...this.#records.values()].map((record) => record.toJSON());
+    const since = Date.now() - listedSeconds * 1000;
+    return [...this.#records.values()]
+      .filter(({ endedAt }) => endedAt === null || endedAt.getTime() > since)
+      .map((record) => record.toJSON());
   }
 
   /** Forgets ended calls at once; for closing. */
@@ -70,12 +82,16 @@ export class CallTable {
     const clientLeg = this.#clientLegs.get(sid);
     this.#clientLegs.delete(sid);
     if (clientLeg?.temporarySid) this.#clientLegs.delete(clientLeg.temporarySid);
+    this.#later(listedSeconds, () => this.#changed());
+    this.#later(keptSeconds, () => this.#records.delete(sid));
+    this.#changed();
+  }
+
+  #later(seconds: number, act: () => void): void {
     const timer = setTimeout(() => {
       this.#forgetting.delete(timer);
-      this.#records.delete(sid);
-      this.#changed();
-    }, listedSeconds * 1000);
+      act();
+    }, seconds * 1000);
     this.#forgetting.add(timer);
-    this.#changed();
   }
 }

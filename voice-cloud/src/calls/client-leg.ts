@@ -5,12 +5,18 @@ import { outcomes, type Outcome } from '../outcomes.js';
 import { newSecret } from '../sids.js';
 import type { ClientSession } from '../signalling/client-session.js';
 import { CallRecord, type CallDescription } from './call-record.js';
+import { Custody } from './custody.js';
 import { legEvents, type Ending, type Leg } from './leg.js';
 import { SwitchedPort } from './switched-port.js';
 
 /** What the two kinds of client legs differ in: one brought an offer, the other is to be rung. */
 export type ClientLegOrigin =
-  | { readonly kind: 'caller'; readonly temporarySid: string; readonly offer: string }
+  | {
+      readonly kind: 'caller';
+      readonly session: ClientSession;
+      readonly temporarySid: string;
+      readonly offer: string;
+    }
   | { readonly kind: 'callee'; readonly parameters: Readonly<Record<string, string>> };
 
 /**
@@ -18,13 +24,16 @@ export type ClientLegOrigin =
  * waits for the client to come back with the leg's secret (SIGNALLING 3.10).
  *
  *   caller: queued → ringing → in-progress → ended     callee: queued → ringing → in-progress → ended
+ *
+ * A callee rings on all its connections at once, as one call with one sid; the first answer has it and
+ * the others hear that it was cancelled (SIGNALLING 3.12).
  */
 export class ClientLeg implements Leg {
   readonly record: CallRecord;
   readonly events = legEvents();
   readonly port = new SwitchedPort();
   readonly temporarySid: string | null;
-  /** The connection that the client now uses; null while it is lost. */
+  /** The connection that the client now uses; null while it rings, or is lost. */
   session: ClientSession | null;
   /** When the connection was lost, in milliseconds since 1970. */
   lostAt: number | null = null;
@@ -34,20 +43,19 @@ export class ClientLeg implements Leg {
   readonly #origin: ClientLegOrigin;
   readonly #secret = newSecret();
   readonly #gone = new AbortController();
+  readonly custody = new Custody(this.#gone.signal);
   #media: Promise<{ endpoint: MediaEndpoint; sdp: string }> | null = null;
   #endpoint: MediaEndpoint | null = null;
   #answering: Promise<void> | null = null;
   #grace: NodeJS.Timeout | null = null;
+  /** Connections that ring now. */
+  readonly #ringing = new Set<ClientSession>();
+  #wasDeclined = false;
 
-  constructor(
-    exchange: Exchange,
-    session: ClientSession,
-    origin: ClientLegOrigin,
-    description: CallDescription,
-  ) {
+  constructor(exchange: Exchange, origin: ClientLegOrigin, description: CallDescription) {
     this.#exchange = exchange;
     this.#origin = origin;
-    this.session = session;
+    this.session = origin.kind === 'caller' ? origin.session : null;
     this.temporarySid = origin.kind === 'caller' ? origin.temporarySid : null;
     this.record = new CallRecord(description);
     exchange.calls.addClient(this);
@@ -64,6 +72,11 @@ export class ClientLeg implements Leg {
   /** The media of this leg, for faults. */
   get endpoint(): MediaEndpoint | null {
     return this.#endpoint;
+  }
+
+  /** The connections that this call is on: the one it uses, or all that ring. */
+  get sessions(): readonly ClientSession[] {
+    return this.session ? [this.session] : [...this.#ringing];
   }
 
   /** Tells a caller that the other side rings, and prepares its media meanwhile. */
@@ -84,20 +97,33 @@ export class ClientLeg implements Leg {
     return this.#answering;
   }
 
-  /** Rings a callee: `invite` with our offer. */
-  async invite(): Promise<void> {
-    if (this.#origin.kind !== 'callee') return;
+  /** Rings a callee on one of its connections: `invite` with our offer. Does nothing when it is answered or rings there. */
+  async invite(session: ClientSession): Promise<void> {
+    if (this.#origin.kind !== 'callee' || this.record.answered || this.#ringing.has(session)) return;
     const { parameters } = this.#origin;
-    const media = await this.#prepare();
-    if (this.record.ended) return;
-    this.record.rang();
-    this.#send('invite', {
-      callsid: this.record.sid,
-      sdp: media.sdp,
-      parameters: { CallSid: this.record.sid, AccountSid: this.#exchange.account.accountSid, ...parameters },
-      reconnect: this.#secret,
-    });
-    this.#exchange.changed();
+    this.#ringing.add(session);
+    this.#waitNoMore();
+    try {
+      const media = await this.#prepare();
+      if (this.record.ended || !this.#ringing.has(session)) return;
+      this.record.rang();
+      session.send('invite', {
+        callsid: this.record.sid,
+        sdp: media.sdp,
+        parameters: {
+          CallSid: this.record.sid,
+          AccountSid: this.#exchange.account.accountSid,
+          ...parameters,
+        },
+        reconnect: this.#secret,
+      });
+      this.#exchange.changed();
+    } catch (error) {
+      this.#exchange.log(
+        `${this.record.sid}: ${this.identity ?? 'a client'} could not be rung: ${String(error)}`,
+      );
+      this.hangUp({ outcome: 'media-failed' });
+    }
   }
 
   hangUp({ outcome, code, message }: Ending): void {
@@ -106,7 +132,7 @@ export class ClientLeg implements Leg {
     const error = row.error && { code: code ?? row.error.code, message: message ?? row.error.message };
     const unanswered = this.#origin.kind === 'callee' && !this.record.answered;
     // A ringing client hears `cancel` only: its `hangup` listener comes with the answer.
-    if (unanswered) this.#send('cancel', { callsid: this.record.sid });
+    if (unanswered) this.#cancel();
     else this.#send('hangup', { callsid: this.#knownSid(), ...(error ? { error } : {}) });
     this.#end(outcome, error?.code ?? null);
   }
@@ -117,8 +143,8 @@ export class ClientLeg implements Leg {
 
   /** The client answered our invite. */
   async clientAnswered(session: ClientSession, sdp: string): Promise<void> {
-    if (this.#origin.kind !== 'callee' || this.record.ended || this.record.answered || !this.#media) return;
-    this.#attach(session);
+    if (!this.#media || !this.#ringing.has(session)) return;
+    this.#answeredOn(session);
     try {
       const { endpoint } = await this.#media;
       await endpoint.accept(sdp);
@@ -132,8 +158,11 @@ export class ClientLeg implements Leg {
     this.events.emit('answer');
   }
 
-  clientRejected(): void {
-    if (!this.record.answered) this.#end('declined', null);
+  /** The client declined on one connection; the call rings on where else it rings. */
+  clientRejected(session: ClientSession): void {
+    if (!this.#ringing.delete(session)) return;
+    this.#wasDeclined = true;
+    if (this.#ringing.size === 0) this.#end('declined', null);
   }
 
   clientHungUp(): void {
@@ -178,8 +207,12 @@ export class ClientLeg implements Leg {
   }
 
   /** The connection is gone: an answered call waits, a ringing one may be rung again, a call being placed ends. */
-  sessionLost(): void {
+  sessionLost(session: ClientSession): void {
     if (this.record.ended) return;
+    if (this.#ringing.delete(session)) {
+      if (this.#ringing.size === 0) this.#waitForRinging(session.reconnectTimeout);
+      return;
+    }
     const { reconnectTimeout, token } = this.session ?? { reconnectTimeout: 0, token: null };
     this.session = null;
     this.lostAt = Date.now();
@@ -202,9 +235,14 @@ export class ClientLeg implements Leg {
     this.#exchange.log(
       `${this.record.sid}: ${this.identity ?? 'the client'} did not come back; the call ends`,
     );
-    this.#end(
-      this.record.answered ? 'connection-lost' : 'not-available',
-      outcomes['connection-lost'].error?.code ?? null,
+    this.#end('connection-lost', outcomes['connection-lost'].error?.code ?? null);
+  }
+
+  /** A ringing call without a connection waits a little for one. */
+  #waitForRinging(seconds: number): void {
+    this.#grace = setTimeout(
+      () => this.#end(this.#wasDeclined ? 'declined' : 'not-available', null),
+      this.#exchange.graceSeconds(seconds) * 1000,
     );
   }
 
@@ -237,7 +275,7 @@ export class ClientLeg implements Leg {
 
   /** Moves a ringing call to another of the client's connections, which brings its own offer (SIGNALLING 3.13). */
   async #moveTo(session: ClientSession, offer: string): Promise<void> {
-    this.#send('cancel', { callsid: this.record.sid });
+    this.#cancel();
     this.#closeMedia();
     this.#attach(session);
     this.#media = this.#answerTo(offer);
@@ -263,9 +301,26 @@ export class ClientLeg implements Leg {
     this.#exchange.changed();
   }
 
-  #attach(session: ClientSession): void {
+  /** One connection has the call, so the others stop ringing. */
+  #answeredOn(session: ClientSession): void {
+    this.#ringing.delete(session);
+    this.#cancel();
+    this.#attach(session);
+  }
+
+  /** Stops ringing everywhere, even where the answer is just being taken. */
+  #cancel(): void {
+    for (const session of this.sessions) session.send('cancel', { callsid: this.record.sid });
+    this.#ringing.clear();
+  }
+
+  #waitNoMore(): void {
     if (this.#grace) clearTimeout(this.#grace);
     this.#grace = null;
+  }
+
+  #attach(session: ClientSession): void {
+    this.#waitNoMore();
     this.lostAt = null;
     this.session = session;
     this.#exchange.changed();
@@ -274,7 +329,8 @@ export class ClientLeg implements Leg {
   #end(outcome: Outcome, errorCode: number | null): void {
     if (this.record.ended) return;
     this.record.end(outcome, errorCode);
-    if (this.#grace) clearTimeout(this.#grace);
+    this.#waitNoMore();
+    this.#ringing.clear();
     this.#closeMedia();
     this.#gone.abort();
     this.events.emit('end', outcome);

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { AudioPort } from '../media/audio-port.js';
 import type { Outcome } from '../outcomes.js';
 import type { CallRecord } from './call-record.js';
+import type { Custody } from './custody.js';
 
 /** What happens on a leg: each of answer and end at most once. */
 export interface LegEvents {
@@ -23,6 +24,7 @@ export interface Leg {
   readonly events: EventEmitter<LegEvents>;
   /** Aborted when the leg has ended; whatever waits on the leg waits on this too. */
   readonly gone: AbortSignal;
+  readonly custody: Custody;
   readonly port: AudioPort;
   /** Tells this party that the other side is being rung. */
   ring(): void;

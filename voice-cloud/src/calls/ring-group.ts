@@ -1,17 +1,23 @@
 import type { Exchange } from '../exchange.js';
 import type { Outcome } from '../outcomes.js';
 import type { ClientSession } from '../signalling/client-session.js';
+import type { CallRecord } from './call-record.js';
 import { ClientLeg } from './client-leg.js';
 import type { Leg } from './leg.js';
 
 /** Somebody to ring: a client on all its connections, or a leg that somebody else makes. */
-export type RingTarget =
+export type RingTarget = (
   | {
       readonly kind: 'client';
       readonly identity: string;
+      /** Custom parameters, as TwiML's `<Parameter>` gives them. */
       readonly parameters: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'leg'; readonly make: () => Leg };
+  | { readonly kind: 'leg'; readonly make: () => Leg }
+) & {
+  /** Sees the call before anything happens to it. */
+  readonly watch?: (record: CallRecord) => void;
+};
 
 /** Where the calls of a group come from. */
 export interface RingSource {
@@ -41,8 +47,6 @@ export class RingGroup {
   readonly result: Promise<RingResult>;
   readonly source: RingSource;
   readonly #exchange: Exchange;
-  readonly #targets: readonly RingTarget[];
-  readonly #rung = new Set<ClientSession>();
   readonly #live = new Set<Leg>();
   readonly #sids: string[] = [];
   readonly #refusals: Outcome[] = [];
@@ -53,7 +57,6 @@ export class RingGroup {
   constructor(exchange: Exchange, source: RingSource, targets: readonly RingTarget[]) {
     this.#exchange = exchange;
     this.source = source;
-    this.#targets = targets;
     this.result = new Promise((resolve) => (this.#resolve = resolve));
     exchange.ringing.add(this);
     exchange.registry.events.on('registered', this.#onRegistered);
@@ -73,45 +76,28 @@ export class RingGroup {
   }
 
   #ring(target: RingTarget): void {
-    if (target.kind === 'leg') return this.#follow(target.make());
-    const sessions = this.#exchange.registry.reachable(target.identity);
-    if (sessions.length === 0) this.#refusals.push('not-available');
-    for (const session of sessions) this.#ringSession(session, target);
-  }
-
-  #ringSession(session: ClientSession, target: Extract<RingTarget, { kind: 'client' }>): void {
-    this.#rung.add(session);
+    if (target.kind === 'leg') return this.#follow(target.make(), target);
     const { identity, parameters } = target;
+    const { parentSid, from } = this.source;
+    const to = `client:${identity}`;
     const leg = new ClientLeg(
       this.#exchange,
-      session,
       {
         kind: 'callee',
-        parameters: {
-          ApiVersion: '2010-04-01',
-          From: this.source.from,
-          To: `client:${identity}`,
-          ...parameters,
-        },
+        parameters: { ApiVersion: '2010-04-01', From: from, To: to, ...encodedParameters(parameters) },
       },
-      {
-        parentSid: this.source.parentSid,
-        direction: 'outbound',
-        from: this.source.from,
-        to: `client:${identity}`,
-        identity,
-      },
+      { parentSid, direction: 'outbound', from, to, identity },
     );
-    this.#follow(leg);
-    leg.invite().catch((error: unknown) => {
-      this.#exchange.log(`${leg.record.sid}: ${identity} could not be rung: ${String(error)}`);
-      leg.hangUp({ outcome: 'media-failed' });
-    });
+    this.#follow(leg, target);
+    const sessions = this.#exchange.registry.reachable(identity);
+    if (sessions.length === 0) leg.hangUp({ outcome: 'not-available' });
+    for (const session of sessions) void leg.invite(session);
   }
 
-  #follow(leg: Leg): void {
+  #follow(leg: Leg, { watch }: RingTarget): void {
     this.#sids.push(leg.record.sid);
     this.#live.add(leg);
+    watch?.(leg.record);
     leg.events.once('answer', () => this.#settle({ leg }));
     leg.events.once('end', (outcome) => {
       this.#live.delete(leg);
@@ -121,12 +107,8 @@ export class RingGroup {
   }
 
   readonly #onRegistered = (session: ClientSession): void => {
-    const target = this.#targets.find((one) => one.kind === 'client' && one.identity === session.identity);
-    if (target?.kind !== 'client' || this.#rung.has(session)) return;
-    this.#ringSession(session, target);
     for (const leg of this.#live) {
-      if (leg instanceof ClientLeg && leg.lostAt !== null && leg.identity === session.identity)
-        leg.dropLost();
+      if (leg instanceof ClientLeg && leg.identity === session.identity) void leg.invite(session);
     }
   };
 
@@ -148,4 +130,10 @@ export class RingGroup {
     for (const leg of [...this.#live]) if (leg !== winner) leg.hangUp({ outcome });
     this.#resolve(result);
   }
+}
+
+/** Custom parameters as an invite carries them. The SDK decodes the values only, so names go as they are (SIGNALLING 2.3). */
+function encodedParameters(parameters: Readonly<Record<string, string>>): { readonly Params?: string } {
+  const pairs = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? { Params: pairs.join('&') } : {};
 }

@@ -2,11 +2,13 @@ import type { Exchange } from '../exchange.js';
 import { Wire } from '../media/wire.js';
 import { outcomes, type Outcome } from '../outcomes.js';
 import { CallRecord, type CallDescription } from './call-record.js';
+import { Custody } from './custody.js';
 import { legEvents, type Ending, type Leg } from './leg.js';
 
 /**
  * A number without a person: the outside is what the network rings and connects, the inside is the
- * line on which the number's own TwiML runs. What the one hears the other says.
+ * line on which the number's own TwiML runs. What the one hears the other says. A number that was
+ * called answers from its inside; one that calls is answered by the network.
  */
 export class SimulatedLeg implements Leg {
   readonly record: CallRecord;
@@ -16,15 +18,16 @@ export class SimulatedLeg implements Leg {
   readonly #exchange: Exchange;
   readonly #wire = new Wire();
   readonly #gone = new AbortController();
+  readonly custody = new Custody(this.#gone.signal);
 
   constructor(exchange: Exchange, description: CallDescription) {
     this.#exchange = exchange;
     this.record = new CallRecord(description);
-    this.record.rang();
     this.inside = {
       record: this.record,
       events: legEvents(),
       gone: this.gone,
+      custody: new Custody(this.gone),
       port: this.#wire.far,
       ring: () => undefined,
       answer: () => Promise.resolve(this.#answered()),
@@ -43,11 +46,14 @@ export class SimulatedLeg implements Leg {
     return this.#wire.near;
   }
 
+  /** Marks the call as ringing, whether it calls or was called. */
   ring(): void {
-    // A simulated number is never a caller that waits.
+    this.record.rang();
+    this.#exchange.changed();
   }
 
   answer(): Promise<void> {
+    if (this.record.description.direction === 'inbound') this.#answered();
     return Promise.resolve();
   }
 
@@ -64,6 +70,7 @@ export class SimulatedLeg implements Leg {
     this.record.wasAnswered();
     this.#exchange.changed();
     this.events.emit('answer');
+    this.inside.events.emit('answer');
   }
 
   #end(outcome: Outcome): void {

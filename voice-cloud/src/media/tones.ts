@@ -45,3 +45,15 @@ export class WaitingMusic implements AudioSource {
     return null;
   }
 }
+
+/** The short high sound that says that somebody came or went. */
+export class Beep implements AudioSource {
+  readonly #tone = new Tone(1480, 0.12);
+  #ticks = 8;
+
+  read(): Frame | null {
+    if (this.#ticks === 0) return null;
+    this.#ticks -= 1;
+    return this.#tone.read();
+  }
+}

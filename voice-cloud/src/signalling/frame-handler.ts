@@ -44,7 +44,7 @@ export class FrameHandler {
       case 'answer':
         return this.#legOf(session, frame.callsid)?.clientAnswered(session, frame.sdp);
       case 'reject':
-        return this.#legOf(session, frame.callsid)?.clientRejected();
+        return this.#legOf(session, frame.callsid)?.clientRejected(session);
       case 'hangup':
         return this.#legOf(session, frame.callsid)?.clientHungUp();
       case 'dtmf':
@@ -64,7 +64,8 @@ export class FrameHandler {
 
   /** The connection of a session is gone. */
   lost(session: ClientSession): void {
-    for (const leg of this.#exchange.calls.clientLegs) if (leg.session === session) leg.sessionLost();
+    for (const leg of this.#exchange.calls.clientLegs)
+      if (leg.sessions.includes(session)) leg.sessionLost(session);
   }
 
   close(): void {
@@ -131,8 +132,7 @@ export class FrameHandler {
     }
     const leg = new ClientLeg(
       this.#exchange,
-      session,
-      { kind: 'caller', temporarySid: frame.callsid, offer: frame.sdp },
+      { kind: 'caller', session, temporarySid: frame.callsid, offer: frame.sdp },
       {
         parentSid: null,
         direction: 'inbound',

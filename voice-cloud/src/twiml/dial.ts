@@ -1,10 +1,13 @@
 import type { Leg } from '../calls/leg.js';
 import { RingGroup, type RingTarget } from '../calls/ring-group.js';
+import { untilAny } from '../calls/until-any.js';
 import { voiceOf } from '../media/audio-port.js';
 import { Ringback } from '../media/tones.js';
 import { makeNumberLeg } from '../numbers.js';
 import { outcomes, type Outcome } from '../outcomes.js';
+import { tellProgress } from '../webhooks/call-progress.js';
 import { flagOf, methodOf, numberOf } from './attributes.js';
+import { confer } from './confer.js';
 import { TwimlError, type TwimlElement } from './document.js';
 import type { Fields } from './source.js';
 import type { Next, TwimlRun } from './twiml-run.js';
@@ -22,36 +25,26 @@ export async function dial(run: TwimlRun, element: TwimlElement): Promise<Next> 
   return action ? run.redirect(action, methodOf(element), result) : { kind: 'continue' };
 }
 
-async function confer(run: TwimlRun, element: TwimlElement): Promise<Fields> {
-  if (element.text === '') throw new TwimlError('13224: <Conference> has no name');
-  await run.line.answer();
-  if (!run.ended) {
-    await run.exchange.conferences.join(element.text, run.line, {
-      startOnEnter: flagOf(element, 'startConferenceOnEnter', true),
-      endOnExit: flagOf(element, 'endConferenceOnExit', false),
-    });
-  }
-  return { DialCallStatus: 'answered' };
-}
-
 async function connect(run: TwimlRun, element: TwimlElement): Promise<Fields> {
   const { line, exchange } = run;
   const from = element.attributes['callerId'] ?? line.record.description.from;
   const targets = targetsOf(run, element, from);
-  const waiting = await waitInBand(run, flagOf(element, 'answerOnBridge', false));
+  const tells = flagOf(element, 'answerOnBridge', false) && !line.record.answered;
+  if (tells) line.ring();
+  else await waitInBand(run);
   if (run.ended) return {};
 
   const group = new RingGroup(exchange, { parentSid: line.record.sid, from }, targets);
   const callerLeft = (): void => group.stop('cancelled');
-  line.gone.addEventListener('abort', callerLeft);
+  run.over.addEventListener('abort', callerLeft);
   if (run.ended) callerLeft();
   const cancelTimer = exchange.later(numberOf(element, 'timeout', ringSeconds), () =>
     group.stop('no-answer'),
   );
   const result = await group.result;
   cancelTimer();
-  line.gone.removeEventListener('abort', callerLeft);
-  if (waiting) line.port.listen(null);
+  run.over.removeEventListener('abort', callerLeft);
+  if (!tells) run.listen(null);
 
   if (!('leg' in result)) {
     run.unreached = result.outcome;
@@ -66,55 +59,71 @@ async function connect(run: TwimlRun, element: TwimlElement): Promise<Fields> {
 }
 
 /** Without answerOnBridge the caller is connected at once and hears the ringing as sound. */
-async function waitInBand(run: TwimlRun, answerOnBridge: boolean): Promise<boolean> {
-  if (answerOnBridge && !run.line.record.answered) {
-    run.line.ring();
-    return false;
-  }
+async function waitInBand(run: TwimlRun): Promise<void> {
   await run.line.answer();
-  run.line.port.listen(new Ringback());
-  return true;
+  run.listen(new Ringback());
 }
 
-/** Joins two parties until one of them leaves. */
-async function bridge({ line }: TwimlRun, other: Leg): Promise<void> {
+/** Joins two parties until one of them leaves or is taken elsewhere; one that was taken lives on. */
+async function bridge(run: TwimlRun, other: Leg): Promise<void> {
+  const { line } = run;
+  const otherOver = other.custody.take();
   await line.answer();
   const toOther = (digit: string): void => other.hearDigit(digit);
   const toLine = (digit: string): void => line.hearDigit(digit);
   line.events.on('digit', toOther);
   other.events.on('digit', toLine);
-  line.port.listen(voiceOf(other.port));
-  other.port.listen(voiceOf(line.port));
+  run.listen(voiceOf(other.port));
+  if (!otherOver.aborted) other.port.listen(voiceOf(line.port));
 
-  const over = AbortSignal.any([line.gone, other.gone]);
-  if (!over.aborted) await new Promise((resolve) => over.addEventListener('abort', resolve, { once: true }));
+  await untilAny(run.over, otherOver);
   line.events.off('digit', toOther);
   other.events.off('digit', toLine);
-  line.port.listen(null);
-  other.hangUp({ outcome: 'completed' });
+  run.listen(null);
+  if (!otherOver.aborted) other.hangUp({ outcome: 'completed' });
 }
 
 function targetsOf(run: TwimlRun, element: TwimlElement, from: string): readonly RingTarget[] {
   const nouns = element.children.filter(({ name }) => name === 'Client' || name === 'Number');
   if (nouns.length === 0 && element.text === '') throw new TwimlError('13201: <Dial> names nobody to call');
-  if (nouns.length === 0) return [numberTarget(run, element.text, from)];
+  if (nouns.length === 0) return [numberTarget(run, { ...element, attributes: {} }, from)];
   return nouns.map((noun) =>
-    noun.name === 'Client' ? clientTarget(noun) : numberTarget(run, noun.text, from),
+    noun.name === 'Client' ? clientTarget(run, noun) : numberTarget(run, noun, from),
   );
 }
 
-function numberTarget(run: TwimlRun, number: string, from: string): RingTarget {
-  return { kind: 'leg', make: () => makeNumberLeg(run, number, from) };
+function numberTarget(run: TwimlRun, element: TwimlElement, from: string): RingTarget {
+  const { exchange, speaker, line } = run;
+  const { sid, description } = line.record;
+  const order = { number: element.text, parentSid: sid, from, callBack: description.identity };
+  return {
+    kind: 'leg',
+    make: () => makeNumberLeg(exchange, speaker, order),
+    watch: watchOf(run, element),
+  };
 }
 
-function clientTarget(element: TwimlElement): RingTarget {
+function clientTarget(run: TwimlRun, element: TwimlElement): RingTarget {
   const identity = element.children.find(({ name }) => name === 'Identity')?.text ?? element.text;
   if (identity === '') throw new TwimlError('13212: <Client> names nobody');
-  const pairs = element.children
+  const parameters = element.children
     .filter(({ name }) => name === 'Parameter')
-    .map(({ attributes }) => `${attributes['name'] ?? ''}=${encodeURIComponent(attributes['value'] ?? '')}`);
-  // The SDK decodes the values only, so the names go as they are (SIGNALLING 2.3).
-  return { kind: 'client', identity, parameters: pairs.length > 0 ? { Params: pairs.join('&') } : {} };
+    .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? ''] as const);
+  return {
+    kind: 'client',
+    identity,
+    parameters: Object.fromEntries(parameters),
+    watch: watchOf(run, element),
+  };
+}
+
+/** Tells the application of the progress of a call it dials, when it asks for that. */
+function watchOf(run: TwimlRun, element: TwimlElement): NonNullable<RingTarget['watch']> {
+  const { statusCallback, statusCallbackEvent = '' } = element.attributes;
+  if (!statusCallback) return () => undefined;
+  const callback = { url: run.resolve(statusCallback), method: methodOf(element, 'statusCallbackMethod') };
+  const events = statusCallbackEvent.split(/\s+/).filter((word) => word !== '');
+  return (record) => tellProgress(run.exchange, record, callback, events);
 }
 
 function statusWord(outcome: Outcome): string {

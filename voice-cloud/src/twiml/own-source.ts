@@ -7,7 +7,7 @@ export type OwnPage = (fields: Fields) => string;
 /** Serves the documents of the network's own numbers by name: `own:menu`. */
 export function ownSource(pages: Readonly<Record<string, OwnPage>>): TwimlSource {
   return {
-    own: true,
+    words: 'own',
     document: (url, _method, fields) => {
       const page = pages[url.replace(/^own:/, '')];
       return page

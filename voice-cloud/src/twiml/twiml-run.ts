@@ -20,6 +20,11 @@ export type Next =
       readonly fields: Fields;
     };
 
+/** What a run begins with: a document at an address, or one that was given with the request. */
+export type TwimlStart =
+  | { readonly url: string; readonly method?: 'GET' | 'POST'; readonly fields: Fields }
+  | { readonly twiml: string; readonly fields: Fields };
+
 /** Documents in a row in which nothing takes time; a redirect in a circle must come to an end. */
 const mostIdleDocuments = 50;
 
@@ -36,36 +41,38 @@ export class TwimlRun {
   url: string;
   /** Why the last `<Dial>` reached nobody; the caller's error when nothing else follows. */
   unreached: Outcome | null = null;
-  readonly #fields: Fields;
+  /** Aborted when the party left or its call was redirected: the document has nobody to speak to any more. */
+  readonly over: AbortSignal;
+  readonly #start: TwimlStart;
   #idleDocuments = 0;
   #documentAt = 0;
 
-  constructor(
-    exchange: Exchange,
-    speaker: Speaker,
-    line: Leg,
-    source: TwimlSource,
-    start: { readonly url: string; readonly fields: Fields },
-  ) {
+  constructor(exchange: Exchange, speaker: Speaker, line: Leg, source: TwimlSource, start: TwimlStart) {
     this.exchange = exchange;
     this.speaker = speaker;
     this.line = line;
     this.source = source;
-    this.url = start.url;
-    this.#fields = start.fields;
+    this.url = 'url' in start ? start.url : '';
+    this.#start = start;
+    this.over = line.custody.take();
+    line.port.listen(null);
   }
 
   get ended(): boolean {
-    return this.line.gone.aborted;
+    return this.over.aborted;
   }
 
-  /** Runs to the end of the call; never rejects. */
+  /** Runs to the end of the call, or until it is redirected; never rejects. */
   async run(): Promise<void> {
     try {
-      let next: Next = { kind: 'redirect', url: this.url, method: 'POST', fields: {} };
+      let next: Next =
+        'url' in this.#start
+          ? { kind: 'redirect', url: this.url, method: this.#start.method ?? 'POST', fields: {} }
+          : await this.#perform(this.#start.twiml);
       while (next.kind === 'redirect' && !this.ended) next = await this.#document(next);
-      this.line.hangUp(this.#ending());
+      if (!this.ended) this.line.hangUp(this.#ending());
     } catch (error) {
+      if (this.ended) return;
       const reason = error instanceof Error ? error.message : String(error);
       const detail = error instanceof TwimlError ? reason : `a fault in the network: ${reason}`;
       this.exchange.log(`${this.line.record.sid}: application error: ${detail}`);
@@ -91,14 +98,19 @@ export class TwimlRun {
   async hear(source: AudioSource, done: Promise<void>, stop?: AbortSignal): Promise<void> {
     await this.line.answer();
     if (this.ended || stop?.aborted) return;
-    this.line.port.listen(source);
+    this.listen(source);
     await this.wait(done, stop);
-    this.line.port.listen(null);
+    this.listen(null);
+  }
+
+  /** Sets what the party hears, as long as this document has the party. */
+  listen(source: AudioSource | null): void {
+    if (!this.ended) this.line.port.listen(source);
   }
 
   /** Waits for something, but no longer than the party stays or `stop` allows. */
   async wait(done: Promise<unknown>, stop?: AbortSignal): Promise<void> {
-    const signals = stop ? [this.line.gone, stop] : [this.line.gone];
+    const signals = stop ? [this.over, stop] : [this.over];
     const signal = AbortSignal.any(signals);
     if (signal.aborted) return;
     await new Promise<void>((resolve, reject) => {
@@ -134,13 +146,17 @@ export class TwimlRun {
       throw new TwimlError('11205: the documents redirect to each other for ever');
     this.url = url;
     const { status } = this.line.record;
-    const all = { ...this.#fields, CallStatus: status === 'queued' ? 'ringing' : status, ...fields };
+    const all = { ...this.#start.fields, CallStatus: status === 'queued' ? 'ringing' : status, ...fields };
     const text = await this.source.document(url, method, all);
     // Counted from here: a slow webhook that only redirects is idle, too.
     this.#documentAt = performance.now();
     if (this.ended) return { kind: 'ended' };
+    return this.#perform(text);
+  }
+
+  async #perform(text: string): Promise<Next> {
     const elements = parseTwiml(text);
-    checkWords(elements, this.source.own, (sentence) => this.exchange.logOnce(sentence));
+    checkWords(elements, this.source.words, (sentence) => this.exchange.logOnce(sentence));
     for (const element of elements) {
       const next = (await verbs[element.name]?.(this, element)) ?? { kind: 'continue' };
       if (this.ended) return { kind: 'ended' };

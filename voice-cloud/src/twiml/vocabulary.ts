@@ -1,4 +1,5 @@
 import { TwimlError, type TwimlElement } from './document.js';
+import type { Vocabulary } from './source.js';
 
 interface Word {
   /** Attributes that have an effect here. */
@@ -7,17 +8,32 @@ interface Word {
   readonly children?: readonly string[];
 }
 
+const callbacks = ['statusCallback', 'statusCallbackEvent', 'statusCallbackMethod'];
+
 /** The verbs and nouns that this network executes, with what it honours of each. */
 const vocabulary: Readonly<Record<string, Word>> = {
   Dial: {
     attributes: ['answerOnBridge', 'timeout', 'action', 'method', 'callerId'],
     children: ['Client', 'Number', 'Conference'],
   },
-  Client: { attributes: [], children: ['Identity', 'Parameter'] },
+  Client: { attributes: callbacks, children: ['Identity', 'Parameter'] },
   Identity: { attributes: [] },
   Parameter: { attributes: ['name', 'value'] },
-  Number: { attributes: [] },
-  Conference: { attributes: ['startConferenceOnEnter', 'endConferenceOnExit'] },
+  Number: { attributes: callbacks },
+  Conference: {
+    attributes: [
+      'muted',
+      'beep',
+      'startConferenceOnEnter',
+      'endConferenceOnExit',
+      'waitUrl',
+      'waitMethod',
+      'maxParticipants',
+      'participantLabel',
+      'coach',
+      ...callbacks,
+    ],
+  },
   Say: { attributes: ['loop'] },
   Play: { attributes: ['loop', 'digits'] },
   Pause: { attributes: ['length'] },
@@ -38,16 +54,23 @@ const ownVocabulary: Readonly<Record<string, Word>> = {
 
 const verbs = ['Dial', 'Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Reject', 'Hangup'];
 
+/** Verbs of each kind of document. */
+const outermost: Readonly<Record<Vocabulary, readonly string[]>> = {
+  application: verbs,
+  own: [...verbs, ...Object.keys(ownVocabulary)],
+  waiting: ['Say', 'Play', 'Pause', 'Redirect', 'Hangup'],
+};
+
 /**
  * Checks a whole document before anything of it happens: a word this network does not know is an
  * error, an attribute it does not honour is reported to `ignored`. Throws `TwimlError`.
  */
 export function checkWords(
   elements: readonly TwimlElement[],
-  own: boolean,
+  kind: Vocabulary,
   ignored: (sentence: string) => void,
 ): void {
-  const known = own ? { ...vocabulary, ...ownVocabulary } : vocabulary;
+  const known = kind === 'own' ? { ...vocabulary, ...ownVocabulary } : vocabulary;
   const check = (element: TwimlElement, allowed: readonly string[], parent: string): void => {
     const word = known[element.name];
     if (!word || !allowed.includes(element.name)) {
@@ -58,6 +81,5 @@ export function checkWords(
     }
     for (const child of element.children) check(child, word.children ?? [], element.name);
   };
-  const outermost = own ? [...verbs, ...Object.keys(ownVocabulary)] : verbs;
-  for (const element of elements) check(element, outermost, 'Response');
+  for (const element of elements) check(element, outermost[kind], 'Response');
 }

@@ -16,10 +16,15 @@ const longestSound = 20 * 1024 * 1024;
 /** Fetches documents and sounds from the application, signed as Twilio signs. */
 export function webhookSource(authToken: string, origins: PublicOrigins): TwimlSource {
   return {
-    own: false,
+    words: 'application',
     async document(url, method, fields) {
       const response = await requestWebhook(authToken, origins, url, method, fields);
       if (!response.ok) throw new TwimlError(`11200: the webhook ${url} answered ${response.status}`);
+      const type = response.headers.get('content-type') ?? '';
+      if (/^audio\//i.test(type)) {
+        await response.body?.cancel();
+        return `<Response><Play>${escaped(url)}</Play></Response>`;
+      }
       return (await bodyOf(response, url, longestDocument)).toString('utf8');
     },
     async sound(url) {
@@ -80,6 +85,11 @@ async function bodyOf(response: Response, url: string, most: number): Promise<Bu
     throw new TwimlError(`11200: the answer of ${url} broke off: ${reasonOf(error)}`);
   }
   return Buffer.concat(chunks);
+}
+
+/** A text as it stands in XML. */
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign);
 }
 
 function addressOf(url: string): URL {
