@@ -4,8 +4,10 @@ import {
   type CallState,
   type Ending,
   type EndingReason,
+  type Participant,
   type Party,
   type PhoneState,
+  type Transfer,
 } from '../src/core/state.js';
 
 /** A small drawn portrait: a picture that needs no network. */
@@ -37,6 +39,9 @@ export const people = {
     verified: null,
   },
   rightToLeft: { name: 'ليلى الخطيب', address: '+14155552671', image: null, subject: null, verified: true },
+  dora: { name: 'Dora Pfeiffer', address: 'dora', image: null, subject: null, verified: null },
+  emil: { name: 'Emil Øst', address: '+4533123456', image: null, subject: null, verified: null },
+  alice: { name: 'Alice', address: 'alice', image: null, subject: null, verified: null },
   hostile: {
     name: '<img src=x onerror="document.title=1"><b>Bob</b>',
     address: '"><script>alert(1)</script>',
@@ -61,6 +66,9 @@ export const call = (different: Partial<CallState> = {}): CallState => ({
   parameters: {},
   muted: false,
   held: false,
+  hold: different.held ? 'on' : 'off',
+  participants: [],
+  transfer: null,
   digits: '',
   quality: [],
   earlyMedia: false,
@@ -75,6 +83,45 @@ export const call = (different: Partial<CallState> = {}): CallState => ({
 
 const incoming = (party: Party, id = 'call-2'): CallState =>
   call({ id, direction: 'incoming', phase: 'incoming', party, startedAt: ago(2), answeredAt: null });
+
+/** A call that is on hold for these seconds now. */
+const onHold = (seconds: number, different: Partial<CallState> = {}): CallState =>
+  call({ held: true, heldAt: ago(seconds), ...different });
+
+/** Somebody in a call of several; give what is different. */
+export const participant = (party: Party, different: Partial<Participant> = {}): Participant => ({
+  id: `leg-${party.address}`,
+  party,
+  self: false,
+  phase: 'active',
+  muted: false,
+  held: false,
+  ...different,
+});
+
+/** Ourselves in a call of several. */
+export const ourselves = (different: Partial<Participant> = {}): Participant =>
+  participant(people.alice, { self: true, ...different });
+
+/** The transfer of a call to Carol; give what is different. */
+export const transferring = (different: Partial<Transfer> = {}): Transfer => ({
+  stage: 'ringing',
+  consult: true,
+  to: people.carol.address,
+  participantId: 'leg-+14155552671',
+  reason: null,
+  ...different,
+});
+
+const bobHeld = participant(people.bob, { held: true });
+
+/** A call with Bob, who is on hold, that is being handed over to Carol. */
+const handingOver = (different: Partial<Transfer>, ...others: Participant[]): CallState =>
+  onHold(12, {
+    sid: 'CA1',
+    participants: others.length > 0 ? [ourselves(), ...others] : [],
+    transfer: transferring(different),
+  });
 
 const outgoing = (phase: 'dialing' | 'ringing'): CallState =>
   call({ phase, startedAt: ago(2), answeredAt: null });
@@ -99,6 +146,22 @@ export const idle: PhoneState = {
 /** The idle phone with these calls. */
 export const withCalls = (...calls: CallState[]): PhoneState => ({ ...idle, calls });
 
+/** The idle phone with these calls, and a back end that can transfer and add. */
+export const withControl = (...calls: CallState[]): PhoneState => ({
+  ...idle,
+  hasCallControl: true,
+  calls: calls.map((each) => ({ ...each, sid: each.sid ?? `CA-${each.id}` })),
+});
+
+const carolHeld = onHold(42, { id: 'call-2', party: people.carol });
+const fiveCalls = [
+  call(),
+  carolHeld,
+  onHold(65, { id: 'call-3', party: people.dora }),
+  onHold(190, { id: 'call-4', party: people.emil }),
+  onHold(4210, { id: 'call-5', party: people.longNamed }),
+];
+
 /** The idle phone with something wrong. */
 export const troubled = (kind: PhoneErrorKind, different: Partial<PhoneState> = {}): PhoneState => ({
   ...idle,
@@ -108,7 +171,7 @@ export const troubled = (kind: PhoneErrorKind, different: Partial<PhoneState> = 
 
 /** The phone after a call ended so. */
 export function ended(reason: EndingReason, different: Partial<CallState> = {}): PhoneState {
-  const wasAnswered = reason === 'hung-up' || reason === 'failed';
+  const wasAnswered = ['hung-up', 'transferred', 'merged', 'failed'].includes(reason);
   const by: Ending['by'] = reason === 'failed' || reason === 'not-found' ? 'network' : 'them';
   const error =
     reason === 'microphone-denied' || reason === 'failed' ? new PhoneError(errorOf[reason], reason) : null;
@@ -137,6 +200,8 @@ export const endings: readonly EndingReason[] = [
   'no-answer',
   'not-found',
   'microphone-denied',
+  'transferred',
+  'merged',
   'failed',
 ];
 
@@ -171,10 +236,65 @@ export const states = {
   activeLongName: withCalls(call({ party: people.longNamed })),
   activeRightToLeft: withCalls(call({ party: people.rightToLeft })),
   muted: withCalls(call({ muted: true })),
-  held: withCalls(call({ held: true, heldAt: ago(42) })),
+  held: withCalls(onHold(42)),
+  holdAsked: withCalls(call({ hold: 'asking' })),
+  resumeAsked: withCalls(onHold(42, { hold: 'asking' })),
+  heldByThem: withControl(call({ participants: [ourselves({ held: true }), participant(people.bob)] })),
+  controlled: withControl(call()),
   speaker: { ...withCalls(call()), speaker: { ...idle.speaker, on: true } },
   keyed: withCalls(call({ digits: '12#*0' })),
   reconnecting: withCalls(call({ phase: 'reconnecting', reconnectingAt: ago(6) })),
+
+  twoCalls: withCalls(call(), carolHeld),
+  twoCallsWithControl: withControl(call(), carolHeld),
+  twoCallsBothHeld: withControl(onHold(7), carolHeld),
+  twoCallsOneRinging: withCalls(carolHeld, { ...outgoing('ringing'), id: 'call-3' }),
+  fiveCalls: withControl(...fiveCalls),
+  callWaiting: withCalls(call(), incoming(people.dora, 'call-2')),
+  callWaitingOnHold: withCalls(onHold(42), incoming(people.dora, 'call-2')),
+  callWaitingWhileRinging: withCalls(outgoing('ringing'), incoming(people.dora, 'call-2')),
+  callWaitingTwoCalls: withControl(call(), carolHeld, incoming(people.dora, 'call-6')),
+  callWaitingFiveCalls: withControl(...fiveCalls, incoming(people.stranger, 'call-6')),
+  threeWaiting: withCalls(
+    call(),
+    incoming(people.dora, 'call-2'),
+    incoming(people.emil, 'call-3'),
+    incoming(people.stranger, 'call-4'),
+  ),
+
+  transferAsking: withControl(call({ transfer: transferring({ stage: 'asking', participantId: null }) })),
+  transferRinging: withControl(handingOver({}, bobHeld, participant(people.carol, { phase: 'ringing' }))),
+  coldTransferRinging: withControl(
+    handingOver({ consult: false }, bobHeld, participant(people.carol, { phase: 'ringing' })),
+  ),
+  consulting: withControl(handingOver({ stage: 'consulting' }, bobHeld, participant(people.carol))),
+  transferFailed: withControl(
+    call({ transfer: transferring({ stage: 'failed', reason: 'declined', participantId: null }) }),
+  ),
+  transferCompleted: withControl(handingOver({ stage: 'completed' })),
+  transferred: ended('transferred'),
+
+  conference: withControl(
+    call({
+      participants: [
+        ourselves(),
+        participant(people.bob, { muted: true }),
+        participant(people.carol, { held: true }),
+        participant(people.dora, { phase: 'ringing' }),
+      ],
+    }),
+  ),
+  conferenceOfMany: withControl(
+    call({
+      participants: [
+        ourselves({ muted: true }),
+        ...[people.bob, people.carol, people.dora, people.emil, people.longNamed, people.hostile].map(
+          (party) => participant(party),
+        ),
+      ],
+    }),
+  ),
+  doNotDisturb: { ...idle, doNotDisturb: true },
 
   ended: ended('hung-up'),
   missed: ended('missed', { party: people.carol }),

@@ -1,3 +1,4 @@
+import type { PhoneChange } from '../src/core/changes.js';
 import type { PhoneApi } from '../src/core/phone-api.js';
 import type { MicrophoneAccess, PhoneState } from '../src/core/state.js';
 import type { StateKey, StateListener } from '../src/core/store.js';
@@ -8,6 +9,7 @@ export class StillPhone implements PhoneApi {
   readonly asked: unknown[][] = [];
   #state: PhoneState;
   readonly #listeners = new Map<StateListener, readonly StateKey[] | undefined>();
+  readonly #hearers = new Set<(change: PhoneChange) => void>();
 
   constructor(state: PhoneState) {
     this.#state = state;
@@ -35,19 +37,36 @@ export class StillPhone implements PhoneApi {
     return () => this.#listeners.delete(listener);
   }
 
-  listen(): () => void {
-    return () => undefined;
+  listen(hearer: (change: PhoneChange) => void): () => void {
+    this.#hearers.add(hearer);
+    return () => this.#hearers.delete(hearer);
+  }
+
+  /** Tells what a live phone would have noticed. */
+  tell(change: PhoneChange): void {
+    for (const hearer of this.#hearers) hearer(change);
   }
 
   dial = (...asked: unknown[]): null => this.#note('dial', asked);
   connect = (...asked: unknown[]): null => this.#note('connect', asked);
   callBack = (...asked: unknown[]): null => this.#note('callBack', asked);
+  redial = (...asked: unknown[]): null => this.#note('redial', asked);
   answer = (...asked: unknown[]): null => this.#note('answer', asked);
   decline = (...asked: unknown[]): null => this.#note('decline', asked);
   ignore = (...asked: unknown[]): null => this.#note('ignore', asked);
   hangUp = (...asked: unknown[]): null => this.#note('hangUp', asked);
   mute = (...asked: unknown[]): null => this.#note('mute', asked);
   hold = (...asked: unknown[]): null => this.#note('hold', asked);
+  swap = (...asked: unknown[]): null => this.#note('swap', asked);
+  merge = (...asked: unknown[]): null => this.#note('merge', asked);
+  transfer = (...asked: unknown[]): null => this.#note('transfer', asked);
+  completeTransfer = (...asked: unknown[]): null => this.#note('completeTransfer', asked);
+  cancelTransfer = (...asked: unknown[]): null => this.#note('cancelTransfer', asked);
+  addParticipant = (...asked: unknown[]): null => this.#note('addParticipant', asked);
+  removeParticipant = (...asked: unknown[]): null => this.#note('removeParticipant', asked);
+  muteParticipant = (...asked: unknown[]): null => this.#note('muteParticipant', asked);
+  holdParticipant = (...asked: unknown[]): null => this.#note('holdParticipant', asked);
+  setDoNotDisturb = (...asked: unknown[]): null => this.#note('setDoNotDisturb', asked);
   speaker = (...asked: unknown[]): null => this.#note('speaker', asked);
   sendDigits = (...asked: unknown[]): null => this.#note('sendDigits', asked);
   dismiss = (...asked: unknown[]): null => this.#note('dismiss', asked);

@@ -1,12 +1,16 @@
 import { ContextRoot, createContext } from '@lit/context';
+import type { PhoneApi } from '../core/phone-api.js';
 import type { PhoneSource } from '../core/store.js';
 import type { Terms } from '../localization/terms.js';
+
+/** What elements may have of a phone: its state, and what it tells. */
+export type PhoneAround = PhoneSource & Pick<PhoneApi, 'listen'>;
 
 /**
  * Hands the elements below a provider its phone: a stable object to read and to listen to, never the
  * state itself, so that a change renders only what selected it.
  */
-export const phoneContext = createContext<PhoneSource>(Symbol('phone'));
+export const phoneContext = createContext<PhoneAround>(Symbol('phone'));
 
 /** Hands down the words that a page replaced on a provider. */
 export const wordsContext = createContext<Partial<Terms>>(Symbol('words'));

@@ -5,7 +5,7 @@ import type { PhoneRequestMap, PhoneRequestType } from './requests.js';
 const actions: { readonly [T in PhoneRequestType]: (phone: PhoneApi, request: PhoneRequestMap[T]) => void } =
   {
     'phone-dial-request': (phone, { to, options }) => phone.dial(to, options),
-    'phone-answer-request': (phone, { callId }) => phone.answer(callId),
+    'phone-answer-request': (phone, { callId, others }) => phone.answer(callId, { others }),
     'phone-decline-request': (phone, { callId }) => phone.decline(callId),
     'phone-ignore-request': (phone, { callId }) => phone.ignore(callId),
     'phone-hang-up-request': (phone, { callId }) => phone.hangUp(callId),
@@ -17,7 +17,24 @@ const actions: { readonly [T in PhoneRequestType]: (phone: PhoneApi, request: Ph
     'phone-dismiss-request': (phone, { callId }) => phone.dismiss(callId),
     'phone-retry-request': (phone) => phone.retry(),
     'phone-microphone-request': (phone) => void phone.requestMicrophoneAccess(),
+    'phone-swap-request': (phone) => phone.swap(),
+    'phone-merge-request': (phone) => phone.merge(),
+    'phone-transfer-request': (phone, { to, consult, callId }) =>
+      phone.transfer(to, { consult, ...inCall(callId) }),
+    'phone-complete-transfer-request': (phone, { callId }) => phone.completeTransfer(callId),
+    'phone-cancel-transfer-request': (phone, { callId }) => phone.cancelTransfer(callId),
+    'phone-add-participant-request': (phone, { to, callId }) => phone.addParticipant(to, inCall(callId)),
+    'phone-remove-participant-request': (phone, { participantId, callId }) =>
+      phone.removeParticipant(participantId, inCall(callId)),
+    'phone-mute-participant-request': (phone, { participantId, on, callId }) =>
+      phone.muteParticipant(participantId, on, inCall(callId)),
+    'phone-hold-participant-request': (phone, { participantId, on, callId }) =>
+      phone.holdParticipant(participantId, on, inCall(callId)),
+    'phone-do-not-disturb-request': (phone, { on }) => phone.setDoNotDisturb(on),
+    'phone-redial-request': (phone) => phone.redial(),
   };
+
+const inCall = (callId: string | undefined): { id?: string } => (callId === undefined ? {} : { id: callId });
 
 /** Requests that a provider has taken; one further out leaves them alone. */
 const taken = new WeakSet<Event>();

@@ -36,10 +36,12 @@ abstract class CallRequest extends PhoneRequest {
   }
 }
 
-/** Asks to answer an incoming call. */
+/** Asks to answer an incoming call, and says what becomes of the others: they are held, or ended. */
 export class AnswerRequest extends CallRequest {
-  constructor(callId?: string) {
+  readonly others: 'hold' | 'hang-up';
+  constructor(callId?: string, others: 'hold' | 'hang-up' = 'hold') {
     super('phone-answer-request', callId);
+    this.others = others;
   }
 }
 
@@ -128,6 +130,104 @@ export class MicrophoneRequest extends PhoneRequest {
   }
 }
 
+/** Asks to hold the call that is heard and to resume the one that waits. */
+export class SwapRequest extends PhoneRequest {
+  constructor() {
+    super('phone-swap-request');
+  }
+}
+
+/** Asks to bring the calls that are on together in one. */
+export class MergeRequest extends PhoneRequest {
+  constructor() {
+    super('phone-merge-request');
+  }
+}
+
+/** Asks to hand a call over to somebody else; `consult` to talk to them first. */
+export class TransferRequest extends CallRequest {
+  readonly to: string;
+  readonly consult: boolean;
+  constructor(to: string, consult: boolean, callId?: string) {
+    super('phone-transfer-request', callId);
+    this.to = to;
+    this.consult = consult;
+  }
+}
+
+/** Asks to end a consultation and to hand the call over. */
+export class CompleteTransferRequest extends CallRequest {
+  constructor(callId?: string) {
+    super('phone-complete-transfer-request', callId);
+  }
+}
+
+/** Asks to take a transfer back. */
+export class CancelTransferRequest extends CallRequest {
+  constructor(callId?: string) {
+    super('phone-cancel-transfer-request', callId);
+  }
+}
+
+/** Asks to ring somebody into a call. */
+export class AddParticipantRequest extends CallRequest {
+  readonly to: string;
+  constructor(to: string, callId?: string) {
+    super('phone-add-participant-request', callId);
+    this.to = to;
+  }
+}
+
+/** A request about one of those in a call. */
+abstract class ParticipantRequest extends CallRequest {
+  readonly participantId: string;
+  constructor(type: PhoneRequestType, participantId: string, callId?: string) {
+    super(type, callId);
+    this.participantId = participantId;
+  }
+}
+
+/** Asks to take somebody out of a call, or to stop ringing them. */
+export class RemoveParticipantRequest extends ParticipantRequest {
+  constructor(participantId: string, callId?: string) {
+    super('phone-remove-participant-request', participantId, callId);
+  }
+}
+
+/** Asks to mute somebody for everybody, or to unmute them. */
+export class MuteParticipantRequest extends ParticipantRequest {
+  readonly on: boolean;
+  constructor(participantId: string, on: boolean, callId?: string) {
+    super('phone-mute-participant-request', participantId, callId);
+    this.on = on;
+  }
+}
+
+/** Asks to put somebody in a call on hold, or to bring them back. */
+export class HoldParticipantRequest extends ParticipantRequest {
+  readonly on: boolean;
+  constructor(participantId: string, on: boolean, callId?: string) {
+    super('phone-hold-participant-request', participantId, callId);
+    this.on = on;
+  }
+}
+
+/** Asks to let no call ring here, or to take that back. */
+export class DoNotDisturbRequest extends PhoneRequest {
+  readonly on: boolean;
+  constructor(on: boolean) {
+    super('phone-do-not-disturb-request');
+    this.on = on;
+  }
+}
+
+/** Asks to call again whom we called last. */
+export class RedialRequest extends PhoneRequest {
+  constructor() {
+    super('phone-redial-request');
+  }
+}
+
 /** Every request by its event name. */
 export interface PhoneRequestMap {
   'phone-dial-request': DialRequest;
@@ -143,6 +243,17 @@ export interface PhoneRequestMap {
   'phone-dismiss-request': DismissRequest;
   'phone-retry-request': RetryRequest;
   'phone-microphone-request': MicrophoneRequest;
+  'phone-swap-request': SwapRequest;
+  'phone-merge-request': MergeRequest;
+  'phone-transfer-request': TransferRequest;
+  'phone-complete-transfer-request': CompleteTransferRequest;
+  'phone-cancel-transfer-request': CancelTransferRequest;
+  'phone-add-participant-request': AddParticipantRequest;
+  'phone-remove-participant-request': RemoveParticipantRequest;
+  'phone-mute-participant-request': MuteParticipantRequest;
+  'phone-hold-participant-request': HoldParticipantRequest;
+  'phone-do-not-disturb-request': DoNotDisturbRequest;
+  'phone-redial-request': RedialRequest;
 }
 
 /** The event name of a request. */

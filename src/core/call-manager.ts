@@ -3,9 +3,10 @@ import { DigitSender } from './digit-sender.js';
 import { endingOf } from './endings.js';
 import { asPhoneError, PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
+import { isTalking } from './phases.js';
 import { isStarting } from './transitions.js';
 import type { CallStop, TimePort, VoiceCall, VoiceCallEvents } from './ports.js';
-import { canMute, canTalk, findCall, incomingCall, ongoingCall } from './selectors.js';
+import { canMute, canTalk, findCall, incomingCall, mostCalls, ongoingCalls } from './selectors.js';
 import type { CallOrigin } from './party.js';
 import type { CallState, EndingReason, Party, PhoneState } from './state.js';
 
@@ -27,6 +28,15 @@ export interface CallManagerOptions {
   connect(parameters: Readonly<Record<string, string>>, isWanted: () => boolean): Promise<VoiceCall>;
   partyOf(call: CallOrigin): Party;
   allowsIncomingWhileBusy(): boolean;
+  /** Holds what else is heard; null when nothing is. Rejects when that could not be done. */
+  holdOthers(id: string): Promise<void> | null;
+  /** The device says that this call is held by it, or is not. */
+  deviceHeld(id: string, held: boolean): void;
+  /** The back end said something in a call. */
+  said(id: string, content: unknown): void;
+  wasMerged(id: string): boolean;
+  /** A call is over; its state still says what it was. */
+  over(id: string): void;
   log(message: string): void;
 }
 
@@ -34,6 +44,8 @@ interface Entry {
   voice: VoiceCall | null;
   /** We asked for its end. */
   asked: boolean;
+  /** We answer it as soon as the others are held. */
+  isAnswering: boolean;
   readonly digits: DigitSender;
   cancelSilence: () => void;
 }
@@ -61,7 +73,12 @@ export class CallManager {
     const direction = 'outgoing';
     apply({ type: 'call-began', id, direction, sid: null, party, parameters, at: time.now() });
     const isWanted = (): boolean => this.#entries.get(id) === entry;
-    this.#options.connect(parameters, isWanted).then(
+    const connect = async (): Promise<VoiceCall> => {
+      const holding = this.#options.holdOthers(id);
+      if (holding) await holding;
+      return this.#options.connect(parameters, isWanted);
+    };
+    connect().then(
       (voice) => this.#attach(id, entry, voice),
       (thrown: unknown) =>
         this.#stopped(id, 'disconnected', asPhoneError(thrown, 'failed', 'The call could not be started.')),
@@ -71,9 +88,10 @@ export class CallManager {
 
   /** Takes in a call that arrives. */
   incoming(voice: VoiceCall): void {
-    const { time, apply, newId, partyOf, state } = this.#options;
-    if (!this.#options.allowsIncomingWhileBusy() && ongoingCall(state())) {
-      this.#options.log(`Refused a call from ${voice.from || 'a withheld number'}: another one is on.`);
+    const { time, apply, newId, partyOf } = this.#options;
+    const obstacle = this.#obstacle();
+    if (obstacle) {
+      this.#options.log(`Refused a call from ${voice.from || 'a withheld number'}: ${obstacle}.`);
       voice.reject();
       return;
     }
@@ -87,15 +105,27 @@ export class CallManager {
     this.#attach(id, entry, voice);
   }
 
-  /** Answers. One line carries one live call, so the others are ended first, and by us. */
-  answer(id?: string): void {
-    const call = id === undefined ? incomingCall(this.#options.state()) : this.#find(id);
-    const voice = call && this.#entries.get(call.id)?.voice;
-    if (call?.phase !== 'incoming' || !voice) return;
-    for (const other of this.#options.state().calls) {
-      if (other.id !== call.id && other.phase !== 'incoming') this.hangUp(other.id);
+  /**
+   * Answers. What else is heard is put on hold first, or ended; what cannot be held, because nobody has
+   * answered it yet, is ended. When the others cannot be held the call rings on.
+   */
+  answer(id: string, others: 'hold' | 'hang-up'): void {
+    const entry = this.#entries.get(id);
+    if (this.#find(id)?.phase !== 'incoming' || !entry || entry.isAnswering) return;
+    for (const other of ongoingCalls(this.#options.state())) {
+      if (others === 'hang-up' ? !other.held : !isTalking(other.phase)) this.hangUp(other.id);
     }
-    voice.accept();
+    const holding = others === 'hold' ? this.#options.holdOthers(id) : null;
+    if (!holding) return entry.voice?.accept();
+    entry.isAnswering = true;
+    holding
+      .then(() => {
+        if (this.#find(id)?.phase === 'incoming') entry.voice?.accept();
+      })
+      .catch((thrown: unknown) =>
+        this.#trouble(asPhoneError(thrown, 'hold-failed', 'The other call could not be put on hold.')),
+      )
+      .finally(() => (entry.isAnswering = false));
   }
 
   decline(id?: string): void {
@@ -123,9 +153,9 @@ export class CallManager {
     if (canMute(call)) this.#attempt(() => this.#entries.get(call.id)?.voice?.mute(on));
   }
 
-  hold(on: boolean, id?: string): void {
-    const call = this.#find(id);
-    if (canTalk(call)) this.#attempt(() => this.#entries.get(call.id)?.voice?.hold(on));
+  /** Holds a call on this device. Settles when it is so. */
+  async holdLocally(id: string, on: boolean): Promise<void> {
+    await this.#entries.get(id)?.voice?.hold(on);
   }
 
   /** Keys digits in a call. Throws a PhoneError for what cannot be keyed. */
@@ -155,6 +185,15 @@ export class CallManager {
     this.dismiss();
   }
 
+  /** Why no call may ring here now; null when one may. */
+  #obstacle(): string | null {
+    const state = this.#options.state();
+    if (state.doNotDisturb) return 'it is not to be disturbed';
+    const ongoing = ongoingCalls(state).length;
+    if (ongoing > 0 && !this.#options.allowsIncomingWhileBusy()) return 'another one is on';
+    return ongoing >= mostCalls ? 'there are too many' : null;
+  }
+
   #find(id?: string): CallState | null {
     return findCall(this.#options.state(), id);
   }
@@ -168,6 +207,7 @@ export class CallManager {
     const entry: Entry = {
       voice: null,
       asked: false,
+      isAnswering: false,
       digits: new DigitSender(
         this.#options.time,
         (tones) => {
@@ -204,7 +244,8 @@ export class CallManager {
       interrupted: () => apply({ type: 'call-interrupted', id, at: time.now() }),
       restored: () => apply({ type: 'call-restored', id }),
       muted: (muted) => apply({ type: 'call-muted', id, muted }),
-      held: (held) => apply({ type: 'call-held', id, held, at: time.now() }),
+      held: (held) => this.#options.deviceHeld(id, held),
+      message: (content) => this.#options.said(id, content),
       quality: (quality) => apply({ type: 'call-quality-changed', id, quality }),
       stopped: (how, error) => this.#stopped(id, how, error),
     };
@@ -220,8 +261,9 @@ export class CallManager {
     const { time, apply } = this.#options;
     // Quality goes first, so that a page is told of what was cleared while the call is still on.
     apply({ type: 'call-quality-changed', id, quality: [] });
-    const ending = endingOf(call, how, error, entry.asked);
+    const ending = endingOf(this.#find(id) ?? call, how, error, entry.asked, this.#options.wasMerged(id));
     apply({ type: 'call-ended', id, ending, at: time.now() });
+    this.#options.over(id);
     if (this.#isClosed) {
       apply({ type: 'call-cleared', id });
       return;

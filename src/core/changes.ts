@@ -1,9 +1,11 @@
 import type { PhoneError } from './errors.js';
-import type { CallState, MicrophoneAccess, PhoneState } from './state.js';
+import { ongoingCall } from './selectors.js';
+import type { CallState, MicrophoneAccess, Participant, PhoneState, Transfer } from './state.js';
 
 /** What happened to a call, told once. */
 export type CallChangeType =
   | 'call-incoming'
+  | 'call-waiting'
   | 'call-ringing'
   | 'call-answered'
   | 'call-connected'
@@ -13,17 +15,33 @@ export type CallChangeType =
   | 'call-unmuted'
   | 'call-held'
   | 'call-resumed'
+  | 'call-hold-reminder'
+  | 'call-transferred'
   | 'call-declined'
   | 'call-missed'
   | 'call-ended';
+
+/** What happened to somebody in a call of several, told once. */
+export type ParticipantChangeType =
+  | 'call-participant-ringing'
+  | 'call-participant-joined'
+  | 'call-participant-left'
+  | 'call-participant-muted'
+  | 'call-participant-unmuted'
+  | 'call-participant-held'
+  | 'call-participant-resumed';
 
 /** Something worth telling a page, derived from two states or announced by the phone itself. */
 export type PhoneChange =
   | { readonly type: CallChangeType; readonly call: CallState }
   | { readonly type: 'call-returning'; readonly call: CallState }
+  | { readonly type: ParticipantChangeType; readonly call: CallState; readonly participant: Participant }
+  /** How far a transfer is, each time that changes; `call-transferred` when it is done. */
+  | { readonly type: 'call-transfer'; readonly call: CallState; readonly transfer: Transfer | null }
   | { readonly type: 'call-digits'; readonly call: CallState; readonly digits: string }
   | ({ readonly type: 'call-quality'; readonly call: CallState } & QualityChange)
   | { readonly type: 'speaker-on' | 'speaker-off' }
+  | { readonly type: 'do-not-disturb-on' | 'do-not-disturb-off' }
   | { readonly type: 'phone-ready' | 'phone-offline' }
   | { readonly type: 'phone-error'; readonly error: PhoneError; readonly call: CallState | null }
   | {
@@ -51,11 +69,17 @@ export function changesBetween(before: PhoneState, after: PhoneState): readonly 
   if (before.calls !== after.calls) {
     for (const call of after.calls) {
       const earlier = before.calls.find((other) => other.id === call.id);
-      if (earlier !== call) changes.push(...callChanges(earlier, call));
+      if (earlier === call) continue;
+      changes.push(...callChanges(earlier, call));
+      const waits = !earlier && call.phase === 'incoming' && ongoingCall(after) !== null;
+      if (waits) changes.push({ type: 'call-waiting', call });
     }
   }
   if (before.speaker.on !== after.speaker.on) {
     changes.push({ type: after.speaker.on ? 'speaker-on' : 'speaker-off' });
+  }
+  if (before.doNotDisturb !== after.doNotDisturb) {
+    changes.push({ type: after.doNotDisturb ? 'do-not-disturb-on' : 'do-not-disturb-off' });
   }
   if (before.microphone !== after.microphone) {
     changes.push({ type: 'phone-permission', permission: 'microphone', access: after.microphone });
@@ -84,6 +108,13 @@ function callChanges(before: CallState | undefined, call: CallState): PhoneChang
   // The end of a call takes both back, and is told as the end.
   if (before.muted !== call.muted && call.phase !== 'ended') tell(call.muted ? 'call-muted' : 'call-unmuted');
   if (before.held !== call.held && call.phase !== 'ended') tell(call.held ? 'call-held' : 'call-resumed');
+  if (before.participants !== call.participants && call.phase !== 'ended') {
+    changes.push(...participantChanges(before, call));
+  }
+  if (before.transfer !== call.transfer) {
+    changes.push({ type: 'call-transfer', call, transfer: call.transfer });
+    if (call.transfer?.stage === 'completed') tell('call-transferred');
+  }
   if (before.quality !== call.quality && before.quality.length + call.quality.length > 0) {
     changes.push({ type: 'call-quality', call, ...qualityChange(before.quality, call.quality) });
   }
@@ -97,6 +128,30 @@ function callChanges(before: CallState | undefined, call: CallState): PhoneChang
     if (call.phase === 'active')
       tell(before.phase === 'reconnecting' ? 'call-reconnected' : 'call-connected');
     if (call.phase === 'ended') changes.push(...endingChanges(call));
+  }
+  return changes;
+}
+
+function participantChanges(before: CallState, call: CallState): PhoneChange[] {
+  const changes: PhoneChange[] = [];
+  const tell = (type: ParticipantChangeType, participant: Participant): void =>
+    void changes.push({ type, call, participant });
+  for (const now of call.participants) {
+    const then = before.participants.find(({ id }) => id === now.id);
+    // Those who were in the call before it became a conference did not join it now.
+    const isNews = before.participants.length > 0 || now.phase === 'ringing';
+    if (then?.phase !== now.phase && isNews) {
+      tell(now.phase === 'ringing' ? 'call-participant-ringing' : 'call-participant-joined', now);
+    }
+    if ((then?.muted ?? false) !== now.muted) {
+      tell(now.muted ? 'call-participant-muted' : 'call-participant-unmuted', now);
+    }
+    if ((then?.held ?? false) !== now.held) {
+      tell(now.held ? 'call-participant-held' : 'call-participant-resumed', now);
+    }
+  }
+  for (const then of before.participants) {
+    if (!call.participants.some(({ id }) => id === then.id)) tell('call-participant-left', then);
   }
   return changes;
 }

@@ -17,8 +17,15 @@ const theirs: ReadonlySet<EndingReason> = new Set(['busy', 'declined', 'no-answe
 /**
  * Gives a call that stopped its reason.
  * @param asked whether we had asked for the call to end.
+ * @param isMerged whether it became part of another call of ours.
  */
-export function endingOf(call: CallState, how: CallStop, error: PhoneError | null, asked: boolean): Ending {
+export function endingOf(
+  call: CallState,
+  how: CallStop,
+  error: PhoneError | null,
+  asked: boolean,
+  isMerged = false,
+): Ending {
   const ended = (reason: EndingReason, by: Ending['by'], why: PhoneError | null = null): Ending => ({
     reason,
     by,
@@ -28,6 +35,8 @@ export function endingOf(call: CallState, how: CallStop, error: PhoneError | nul
   if (how === 'ignored') return ended('missed', 'us');
   if (how === 'cancelled' && call.phase === 'incoming') return ended('missed', 'them');
   if (how === 'lost' && call.phase === 'incoming') return ended('missed', 'network', error);
+  if (call.transfer?.stage === 'completed') return ended('transferred', 'us');
+  if (isMerged) return ended('merged', 'us');
   if (asked) return ended(call.answeredAt === null ? 'cancelled' : 'hung-up', 'us');
   if (how === 'cancelled') return ended('cancelled', 'them');
   const reason = error && reasonByKind[error.kind];

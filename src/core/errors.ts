@@ -16,6 +16,16 @@ export type PhoneErrorKind =
   | 'invalid-number'
   | 'invalid-digits'
   | 'line-in-use'
+  /** Five calls are on already. */
+  | 'too-many-calls'
+  /** The call could not be put on hold, or not be resumed. */
+  | 'hold-failed'
+  /** A transfer that did not come about; the call is as it was. */
+  | 'transfer-failed'
+  /** A participant could not be added, removed, muted or held, or calls not be merged. */
+  | 'conference-failed'
+  /** An emergency number, which a browser must not be trusted with. */
+  | 'emergency-number'
   | 'media-lost'
   | 'output-failed'
   | 'unsupported'
@@ -29,11 +39,14 @@ export class PhoneError extends Error {
   override readonly name = 'PhoneError';
   readonly kind: PhoneErrorKind;
   readonly code: number | null;
+  /** What it is about, for its sentence: the number that was refused. */
+  readonly about: string | null;
 
-  constructor(kind: PhoneErrorKind, message: string, detail: { code?: number; cause?: unknown } = {}) {
+  constructor(kind: PhoneErrorKind, message: string, detail: { code?: number; cause?: unknown; about?: string } = {}) {
     super(message, { cause: detail.cause });
     this.kind = kind;
     this.code = detail.code ?? null;
+    this.about = detail.about ?? null;
   }
 }
 

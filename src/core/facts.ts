@@ -1,5 +1,14 @@
 import type { PhoneError, PhoneErrorKind } from './errors.js';
-import type { Ending, LineStatus, MicrophoneAccess, Party, SpeakerState, CallDirection } from './state.js';
+import type {
+  CallDirection,
+  Ending,
+  LineStatus,
+  MicrophoneAccess,
+  Participant,
+  Party,
+  SpeakerState,
+  Transfer,
+} from './state.js';
 
 /** A thing that happened, told by the network, the device or the page. Times are ms since 1970. */
 export type Fact =
@@ -12,6 +21,9 @@ export type Fact =
   | { readonly type: 'trouble-dismissed' }
   | { readonly type: 'microphone-changed'; readonly access: MicrophoneAccess }
   | { readonly type: 'speaker-changed'; readonly speaker: SpeakerState }
+  | { readonly type: 'call-control-changed'; readonly hasCallControl: boolean }
+  | { readonly type: 'do-not-disturb-changed'; readonly on: boolean }
+  | { readonly type: 'last-dialled-changed'; readonly address: string | null }
   | CallFact;
 
 /** A fact about one call. */
@@ -37,6 +49,16 @@ export type CallFact =
   | { readonly type: 'call-restored'; readonly id: string }
   | { readonly type: 'call-muted'; readonly id: string; readonly muted: boolean }
   | { readonly type: 'call-held'; readonly id: string; readonly held: boolean; readonly at: number }
+  /** It was asked for, and nobody has said yet what came of it. */
+  | { readonly type: 'call-hold-asked'; readonly id: string }
+  /** What was asked for did not come about. */
+  | { readonly type: 'call-hold-failed'; readonly id: string }
+  | {
+      readonly type: 'call-participants-changed';
+      readonly id: string;
+      readonly participants: readonly Participant[];
+    }
+  | { readonly type: 'call-transfer-changed'; readonly id: string; readonly transfer: Transfer | null }
   | { readonly type: 'call-keyed'; readonly id: string; readonly digits: string }
   | { readonly type: 'call-quality-changed'; readonly id: string; readonly quality: readonly string[] }
   | { readonly type: 'call-ended'; readonly id: string; readonly ending: Ending; readonly at: number }

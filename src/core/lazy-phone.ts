@@ -13,12 +13,51 @@ interface Subscription {
   tell?: (change: PhoneChange) => void;
 }
 
+/** Commands about a call that is on. Before the phone is there none is, and they do nothing. */
+const inCalls = [
+  'answer',
+  'decline',
+  'ignore',
+  'mute',
+  'hold',
+  'swap',
+  'merge',
+  'transfer',
+  'completeTransfer',
+  'cancelTransfer',
+  'addParticipant',
+  'removeParticipant',
+  'muteParticipant',
+  'holdParticipant',
+  'speaker',
+  'sendDigits',
+  'dismiss',
+] as const satisfies readonly (keyof PhoneApi)[];
+
 /**
  * Stands in for a phone until something is asked of it, so that a page which only shows a dialler has
  * loaded no more than that. From then on it is that phone. A command that comes before the phone is
  * there is carried out when it is; `dial` then has no id to give yet.
  */
 export class LazyPhone implements PhoneApi {
+  declare readonly answer: PhoneApi['answer'];
+  declare readonly decline: PhoneApi['decline'];
+  declare readonly ignore: PhoneApi['ignore'];
+  declare readonly mute: PhoneApi['mute'];
+  declare readonly hold: PhoneApi['hold'];
+  declare readonly swap: PhoneApi['swap'];
+  declare readonly merge: PhoneApi['merge'];
+  declare readonly transfer: PhoneApi['transfer'];
+  declare readonly completeTransfer: PhoneApi['completeTransfer'];
+  declare readonly cancelTransfer: PhoneApi['cancelTransfer'];
+  declare readonly addParticipant: PhoneApi['addParticipant'];
+  declare readonly removeParticipant: PhoneApi['removeParticipant'];
+  declare readonly muteParticipant: PhoneApi['muteParticipant'];
+  declare readonly holdParticipant: PhoneApi['holdParticipant'];
+  declare readonly speaker: PhoneApi['speaker'];
+  declare readonly sendDigits: PhoneApi['sendDigits'];
+  declare readonly dismiss: PhoneApi['dismiss'];
+
   readonly #load: () => Promise<Phone>;
   readonly #waiting = new Set<Subscription>();
   /** What the phone is to know when it is there, however often loading it failed before. */
@@ -29,6 +68,11 @@ export class LazyPhone implements PhoneApi {
 
   constructor(load: () => Promise<Phone>) {
     this.#load = load;
+    for (const name of inCalls) {
+      const command = (...asked: unknown[]): void =>
+        this.ifLoaded((phone) => void Reflect.apply(phone[name], phone, asked));
+      Object.defineProperty(this, name, { value: command });
+    }
   }
 
   get state(): PhoneState {
@@ -73,40 +117,16 @@ export class LazyPhone implements PhoneApi {
     return this.#command((phone) => phone.callBack(id));
   }
 
-  answer(id?: string): void {
-    this.ifLoaded((phone) => phone.answer(id));
-  }
-
-  decline(id?: string): void {
-    this.ifLoaded((phone) => phone.decline(id));
-  }
-
-  ignore(id?: string): void {
-    this.ifLoaded((phone) => phone.ignore(id));
+  redial(): string | null {
+    return this.#command((phone) => phone.redial());
   }
 
   hangUp(id?: string): void {
     this.#command((phone) => phone.hangUp(id));
   }
 
-  mute(on: boolean, id?: string): void {
-    this.ifLoaded((phone) => phone.mute(on, id));
-  }
-
-  hold(on: boolean, id?: string): void {
-    this.ifLoaded((phone) => phone.hold(on, id));
-  }
-
-  speaker(on: boolean): void {
-    this.ifLoaded((phone) => phone.speaker(on));
-  }
-
-  sendDigits(digits: string, id?: string): void {
-    this.ifLoaded((phone) => phone.sendDigits(digits, id));
-  }
-
-  dismiss(id?: string): void {
-    this.ifLoaded((phone) => phone.dismiss(id));
+  setDoNotDisturb(on: boolean): void {
+    this.use((phone) => phone.setDoNotDisturb(on));
   }
 
   setToken(token: string): void {

@@ -11,6 +11,8 @@ export interface TokenAnswer {
   readonly identity?: string;
   /** `host:port` of a voice cloud on this machine; only in development. */
   readonly gateway?: string;
+  /** Where call control is (network hold, transfer, conference), relative to the page; absent where there is none. */
+  readonly calls?: string;
 }
 
 /** How to dial. */
@@ -19,6 +21,25 @@ export interface DialOptions {
   readonly from?: string;
   /** Custom parameters for the back end; those that begin with `__TWI_` travel to the callee. */
   readonly params?: Readonly<Record<string, string>>;
+}
+
+/** How to answer. */
+export interface AnswerOptions {
+  /** What becomes of the calls that are on: put on hold, unless it says otherwise. */
+  readonly others?: 'hold' | 'hang-up';
+}
+
+/** How to hand a call over. */
+export interface TransferOptions {
+  /** The call; without it the call in front. */
+  readonly id?: string;
+  /** Warm: talk to them first, then complete the transfer or go back. */
+  readonly consult?: boolean;
+}
+
+/** Which call a command about a participant means; without an id the call in front. */
+export interface InCall {
+  readonly id?: string;
 }
 
 /**
@@ -36,12 +57,31 @@ export interface PhoneApi extends PhoneSource {
   connect(params: Readonly<Record<string, string>>): string | null;
   /** Calls the other side of an ended call again; null when there is nobody to call. */
   callBack(id?: string): string | null;
-  answer(id?: string): void;
+  /** Calls again whom we called last; null when there is nobody yet. */
+  redial(): string | null;
+  answer(id?: string, options?: AnswerOptions): void;
   decline(id?: string): void;
   ignore(id?: string): void;
   hangUp(id?: string): void;
   mute(on: boolean, id?: string): void;
   hold(on: boolean, id?: string): void;
+  /** Holds the call that is heard and resumes the one that was held longest. */
+  swap(): void;
+  /** Brings the calls that are on together in one. Needs call control. */
+  merge(): void;
+  /** Hands a call over to somebody else. Needs call control. */
+  transfer(to: string, options?: TransferOptions): void;
+  /** Ends a consultation: the call is theirs. */
+  completeTransfer(id?: string): void;
+  /** Takes a transfer back: we talk on with the other side. */
+  cancelTransfer(id?: string): void;
+  /** Rings somebody into a call. Needs call control, as all about participants does. */
+  addParticipant(to: string, options?: InCall): void;
+  removeParticipant(participantId: string, options?: InCall): void;
+  muteParticipant(participantId: string, on: boolean, options?: InCall): void;
+  holdParticipant(participantId: string, on: boolean, options?: InCall): void;
+  /** Lets no call ring here while it is on; its callers hear that we are busy. Kept across reloads. */
+  setDoNotDisturb(on: boolean): void;
   speaker(on: boolean): void;
   /** Keys digits: 0-9 * # and w, a pause of half a second. They arrive complete and in order. */
   sendDigits(digits: string, id?: string): void;

@@ -1,61 +1,61 @@
 import { AudioManager } from './audio-manager.js';
-import { CallManager } from './call-manager.js';
 import { changesBetween, type LogLevel, type PhoneChange } from './changes.js';
-import { dialString } from './dial-string.js';
+import { checkDialable, refuseEmergency } from './dialling/check-dialable.js';
+import { Dialler, noToken } from './dialler.js';
 import { Directory } from './directory.js';
-import { asPhoneError, PhoneError } from './errors.js';
+import { DoNotDisturb } from './do-not-disturb.js';
+import { asPhoneError } from './errors.js';
+import { LastDialled } from './last-dialled.js';
 import { LineManager } from './line-manager.js';
 import { MicrophoneManager } from './microphone-manager.js';
 import { partyOf } from './party.js';
-import type { DialOptions, PhoneApi, TokenProvider } from './phone-api.js';
+import type {
+  AnswerOptions,
+  DialOptions,
+  InCall,
+  PhoneApi,
+  TokenProvider,
+  TransferOptions,
+} from './phone-api.js';
+import { defaultOptions, type PhoneOptions } from './phone-options.js';
 import type { Ports } from './ports.js';
-import { findCall, incomingCall, liveCalls, needsRingback, ongoingCall } from './selectors.js';
+import {
+  canTalk,
+  findCall,
+  incomingCall,
+  liveCalls,
+  needsRingback,
+  nextHeldCall,
+  ongoingCall,
+} from './selectors.js';
 import type { MicrophoneAccess, PhoneState } from './state.js';
 import { Store, type StateKey, type StateListener } from './store.js';
+import { Switchboard } from './switchboard.js';
+import { Teller } from './teller.js';
 import { TokenKeeper } from './token-keeper.js';
 import { isMicrophoneTrouble } from './troubles.js';
 
-/** What a page can choose about a phone. Each may be changed at any time. */
-export interface PhoneOptions {
-  /** Whether the phone waits for calls, or only dials. */
-  registers: boolean;
-  /** Whether a call may ring while another one is on; otherwise it is declined. */
-  allowIncomingWhileBusy: boolean;
-  /** Whether leaving the page during a call asks first. */
-  closeProtection: boolean;
-  /** The name of callers about whom nothing is known, as long as the page says so; empty for none. */
-  defaultCallerName: string;
-  /** "Unknown Caller" in the language of the page. */
-  unknownCallerName: string;
-}
-
-const defaults: PhoneOptions = {
-  registers: true,
-  allowIncomingWhileBusy: true,
-  closeProtection: true,
-  defaultCallerName: '',
-  unknownCallerName: 'Unknown Caller',
-};
+export type { PhoneOptions };
 
 /** A phone: puts the managers together, and is the one object that a page talks to. */
 export class Phone implements PhoneApi {
   readonly #ports: Ports;
   #options: PhoneOptions;
   readonly #store: Store;
-  readonly #listeners = new Set<(change: PhoneChange) => void>();
-  /** Errors that a page was told of, so that it hears of each of them once. */
-  readonly #toldErrors = new WeakSet<PhoneError>();
+  readonly #teller = new Teller();
   readonly #directory: Directory;
   readonly #tokens: TokenKeeper;
   readonly #line: LineManager;
-  readonly #calls: CallManager;
+  readonly #switchboard: Switchboard;
+  readonly #dialler: Dialler;
   readonly #audio: AudioManager;
   readonly #microphone: MicrophoneManager;
-  #count = 0;
+  readonly #doNotDisturb: DoNotDisturb;
+  readonly #lastDialled: LastDialled;
 
   constructor(ports: Ports, options: Partial<PhoneOptions> = {}) {
     this.#ports = ports;
-    this.#options = { ...defaults, ...options };
+    this.#options = { ...defaultOptions, ...options };
     this.#store = new Store((thrown) => this.log('error', `A listener failed: ${String(thrown)}`));
     const { apply } = this.#store;
     this.#directory = new Directory(ports.memory);
@@ -66,9 +66,10 @@ export class Phone implements PhoneApi {
         this.#told();
         // Who waits for calls is who the network says; who only dials is told by nobody else.
         if (!this.#options.registers && answer.identity !== undefined) this.#identified(answer.identity);
+        this.#switchboard.conferences.use(answer.calls ?? null);
         this.#line.useToken(answer);
       },
-      expiring: (secondsLeft) => this.#tell({ type: 'phone-token-expiring', secondsLeft }),
+      expiring: (secondsLeft) => this.#teller.tell({ type: 'phone-token-expiring', secondsLeft }),
       failed: (error) => {
         apply({ type: 'trouble-arose', error });
         this.#line.tokenFailed(error);
@@ -80,7 +81,7 @@ export class Phone implements PhoneApi {
       time: ports.time,
       apply,
       hasCalls: () => liveCalls(this.state).length > 0,
-      incoming: (call) => this.#calls.incoming(call),
+      incoming: (call) => this.#switchboard.calls.incoming(call),
       outputsChanged: (outputs) => this.#audio.outputsChanged(outputs),
       tokenExpiring: () => this.#tokens.lapses(),
       tokenRefused: () => this.#tokens.refused(),
@@ -88,16 +89,31 @@ export class Phone implements PhoneApi {
       identified: (identity) => this.#identified(identity),
       log: (message) => this.log('warn', message),
     });
-    this.#calls = new CallManager({
-      time: ports.time,
-      newId: () => `call-${++this.#count}`,
+    this.#switchboard = new Switchboard({
+      ports,
       state: () => this.state,
+      options: () => this.#options,
       apply,
+      tell: (change) => this.#teller.tell(change),
+      log: (level, message) => this.log(level, message),
       connect: (parameters, isWanted) => this.#line.connect(parameters, isWanted),
       partyOf: (call) => partyOf(call, this.#directory, this.#options),
-      allowsIncomingWhileBusy: () => this.#options.allowIncomingWhileBusy,
-      log: (message) => this.log('info', message),
+      answer: (id) => this.answer(id),
     });
+    this.#lastDialled = new LastDialled(ports.memory, apply);
+    this.#dialler = new Dialler({
+      state: () => this.state,
+      dialable: (to) => this.#dialable(to),
+      refuseEmergency: (to) => refuseEmergency(to, this.#options),
+      lastDialled: this.#lastDialled,
+      hasToken: () => this.#tokens.hasSource,
+      microphone: () => this.#microphone,
+      apply,
+      start: (address, parameters) => this.#switchboard.calls.dial(address, parameters),
+      tell: (change) => this.#teller.tell(change),
+      trouble: (thrown) => this.#trouble(thrown),
+    });
+    this.#doNotDisturb = new DoNotDisturb(ports.memory, apply);
     this.#audio = new AudioManager({ apply, setOutput: (id) => this.#line.setOutput(id) });
     this.#store.subscribe(this.#follow);
     this.#microphone = new MicrophoneManager({ microphone: ports.microphone, apply });
@@ -117,8 +133,7 @@ export class Phone implements PhoneApi {
   }
 
   listen(listener: (change: PhoneChange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.#teller.listen(listener);
   }
 
   /** Changes what a page can choose. */
@@ -172,60 +187,89 @@ export class Phone implements PhoneApi {
     this.#line.retry();
   }
 
-  dial(to: string, options: DialOptions = {}): string | null {
-    try {
-      const address = dialString(to);
-      return this.#start(address, {
-        ...options.params,
-        To: address,
-        ...(options.from && { From: options.from }),
-      });
-    } catch (thrown) {
-      this.#trouble(thrown);
-      return null;
-    }
+  dial(to: string, options?: DialOptions): string | null {
+    return this.#dialler.dial(to, options);
   }
 
   connect(params: Readonly<Record<string, string>>): string | null {
-    return this.#start(params['To'] ?? '', params);
+    return this.#dialler.connect(params);
   }
 
   callBack(id?: string): string | null {
-    const call = findCall(this.state, id);
-    if (call?.phase !== 'ended' || call.party.address === '') return null;
-    const returned =
-      call.direction === 'outgoing'
-        ? this.#start(call.party.address, call.parameters)
-        : this.dial(call.party.address);
-    const began = returned === null ? null : findCall(this.state, returned);
-    if (began) this.#tell({ type: 'call-returning', call: began });
-    return returned;
+    return this.#dialler.callBack(id);
   }
 
-  answer(id?: string): void {
+  redial(): string | null {
+    return this.#dialler.redial();
+  }
+
+  answer(id?: string, { others = 'hold' }: AnswerOptions = {}): void {
     // Whoever rings when the browser has asked for the microphone may be somebody else.
     const answered = id ?? incomingCall(this.state)?.id;
-    if (answered !== undefined) void this.#microphone.use(() => this.#calls.answer(answered));
+    if (answered !== undefined)
+      void this.#microphone.use(() => this.#switchboard.calls.answer(answered, others));
   }
 
   decline(id?: string): void {
-    this.#calls.decline(id);
+    this.#switchboard.calls.decline(id);
   }
 
   ignore(id?: string): void {
-    this.#calls.ignore(id);
+    this.#switchboard.calls.ignore(id);
   }
 
   hangUp(id?: string): void {
-    this.#calls.hangUp(id);
+    this.#switchboard.calls.hangUp(id);
   }
 
   mute(on: boolean, id?: string): void {
-    this.#calls.mute(on, id);
+    this.#switchboard.calls.mute(on, id);
   }
 
   hold(on: boolean, id?: string): void {
-    this.#calls.hold(on, id);
+    const call = findCall(this.state, id);
+    if (canTalk(call)) this.#try(this.#switchboard.holds.hold(call.id, on));
+  }
+
+  swap(): void {
+    const next = nextHeldCall(this.state);
+    if (next) this.#try(this.#switchboard.holds.hold(next.id, false));
+  }
+
+  merge(): void {
+    this.#switchboard.conferences.merge();
+  }
+
+  transfer(to: string, { id, consult = false }: TransferOptions = {}): void {
+    this.#toWhom(to, (address) => this.#switchboard.conferences.transfer(address, consult, id));
+  }
+
+  completeTransfer(id?: string): void {
+    this.#switchboard.conferences.completeTransfer(id);
+  }
+
+  cancelTransfer(id?: string): void {
+    this.#switchboard.conferences.cancelTransfer(id);
+  }
+
+  addParticipant(to: string, { id }: InCall = {}): void {
+    this.#toWhom(to, (address) => this.#switchboard.conferences.addParticipant(address, id));
+  }
+
+  removeParticipant(participantId: string, { id }: InCall = {}): void {
+    this.#switchboard.conferences.removeParticipant(participantId, id);
+  }
+
+  muteParticipant(participantId: string, muted: boolean, { id }: InCall = {}): void {
+    this.#switchboard.conferences.changeParticipant(participantId, { muted }, id);
+  }
+
+  holdParticipant(participantId: string, held: boolean, { id }: InCall = {}): void {
+    this.#switchboard.conferences.changeParticipant(participantId, { held }, id);
+  }
+
+  setDoNotDisturb(on: boolean): void {
+    this.#doNotDisturb.set(on);
   }
 
   speaker(on: boolean): void {
@@ -234,14 +278,14 @@ export class Phone implements PhoneApi {
 
   sendDigits(digits: string, id?: string): void {
     try {
-      this.#calls.sendDigits(digits, id);
+      this.#switchboard.calls.sendDigits(digits, id);
     } catch (thrown) {
       this.#trouble(thrown);
     }
   }
 
   dismiss(id?: string): void {
-    this.#calls.dismiss(id);
+    this.#switchboard.calls.dismiss(id);
     if (id === undefined) this.#store.apply({ type: 'trouble-dismissed' });
   }
 
@@ -267,38 +311,17 @@ export class Phone implements PhoneApi {
 
   /** Tells the page what goes on inside, for its own log. */
   log(level: LogLevel, message: string): void {
-    this.#tell({ type: 'phone-log', level, message });
+    this.#teller.log(level, message);
   }
 
   destroy(): void {
     if (this.state.status === 'closed') return;
-    this.#calls.close();
+    this.#switchboard.calls.close();
     this.#line.close();
     this.#tokens.stop();
     this.#microphone.close();
     this.#store.apply({ type: 'line-changed', status: 'closed' });
     this.#guard();
-  }
-
-  #start(address: string, parameters: Readonly<Record<string, string>>): string | null {
-    if (this.state.status === 'closed') return null;
-    if (ongoingCall(this.state)) {
-      this.#trouble(new PhoneError('line-in-use', 'There is a call already.'));
-      return null;
-    }
-    if (!this.#tokens.hasSource) {
-      this.#trouble(noToken());
-      return null;
-    }
-    const { obstacle } = this.#microphone;
-    if (obstacle) {
-      // What is known may be out of date: look again, so that the next try works without a reload.
-      void this.#microphone.look();
-      this.#trouble(obstacle);
-      return null;
-    }
-    this.#store.apply({ type: 'trouble-dismissed' });
-    return this.#calls.dial(address, parameters);
   }
 
   #registerQuietly(): void {
@@ -308,6 +331,8 @@ export class Phone implements PhoneApi {
 
   #identified(identity: string): void {
     this.#directory.open(identity);
+    this.#doNotDisturb.open(identity);
+    this.#lastDialled.open(identity);
     this.#store.apply({ type: 'identified', identity });
   }
 
@@ -321,9 +346,10 @@ export class Phone implements PhoneApi {
   }
 
   #follow: StateListener = (state, before) => {
-    for (const change of changesBetween(before, state)) this.#tell(change);
+    for (const change of changesBetween(before, state)) this.#teller.tell(change);
     if (state.calls === before.calls) return;
     this.#ports.ringback.play(needsRingback(state));
+    this.#switchboard.look(state, before);
     this.#guard();
     const ended = state.calls.find((call) => call.ending?.error && !before.calls.includes(call));
     const error = ended?.ending?.error;
@@ -338,27 +364,27 @@ export class Phone implements PhoneApi {
     this.#ports.page.guard(this.#options.closeProtection && ongoingCall(this.state) !== null);
   }
 
+  #dialable(to: string): string {
+    const { place, allowsEmergency } = this.#options;
+    return checkDialable(to, { place, allowsEmergency });
+  }
+
+  #toWhom(typed: string, act: (address: string) => void): void {
+    try {
+      act(this.#dialable(typed));
+    } catch (thrown) {
+      this.#trouble(thrown);
+    }
+  }
+
+  #try(done: Promise<void>): void {
+    done.catch((thrown: unknown) => this.#trouble(thrown));
+  }
+
   #trouble(thrown: unknown): void {
     this.#store.apply({
       type: 'trouble-arose',
       error: asPhoneError(thrown, 'failed', 'Something went wrong.'),
     });
   }
-
-  #tell(change: PhoneChange): void {
-    if (change.type === 'phone-error') {
-      if (this.#toldErrors.has(change.error)) return;
-      this.#toldErrors.add(change.error);
-    }
-    for (const listener of this.#listeners) {
-      try {
-        listener(change);
-      } catch (thrown) {
-        if (change.type !== 'phone-log') this.log('error', `A listener failed: ${String(thrown)}`);
-      }
-    }
-  }
 }
-
-const noToken = (): PhoneError =>
-  new PhoneError('token-unavailable', 'There is no token and no way to get one.');

@@ -1,3 +1,4 @@
+import type { CallSession } from './call-session.js';
 import type { PhoneError } from './errors.js';
 import type { AudioOutput, CallDirection, MicrophoneAccess } from './state.js';
 import type { TokenAnswer } from './phone-api.js';
@@ -30,10 +31,15 @@ export interface VoiceCallEvents {
   held(on: boolean): void;
   /** All quality warnings that stand now. */
   quality(warnings: readonly string[]): void;
+  /** The back end said something in this call, as Twilio's user-defined message: JSON, not checked. */
+  message(content: unknown): void;
   stopped(how: CallStop, error: PhoneError | null): void;
 }
 
-/** One call on the voice service. */
+/**
+ * One call on the voice service. A line carries several at once; how it does that (Twilio's Device carries
+ * one) is its own affair.
+ */
 export interface VoiceCall {
   readonly direction: CallDirection;
   /** Twilio's CallSid; null until the network gave one. */
@@ -51,8 +57,11 @@ export interface VoiceCall {
   ignore(): void;
   hangUp(): void;
   mute(on: boolean): void;
-  /** Local hold: the far end hears nothing, we hear nothing. */
-  hold(on: boolean): void;
+  /**
+   * Local hold: the far end hears music or silence, we hear nothing. `held` tells when it is so; rejects
+   * with a PhoneError when it could not be done.
+   */
+  hold(on: boolean): Promise<void>;
   /** Sends tones now, 0-9 * # only. Throws a PhoneError when it cannot. */
   sendTones(tones: string): void;
 }
@@ -101,6 +110,32 @@ export interface VoicePort {
   open(token: TokenAnswer, events: VoiceLineEvents): Promise<VoiceLine>;
 }
 
+/**
+ * Call control through the page's back end: what Twilio's SDK cannot do itself. A call is named by the
+ * CallSid of our own leg. Each settles with what the network then reports, and rejects with a PhoneError.
+ */
+export interface CallControl {
+  session(sid: string): Promise<CallSession>;
+  hold(sid: string, on: boolean): Promise<CallSession>;
+  addParticipant(sid: string, to: string): Promise<CallSession>;
+  changeParticipant(sid: string, id: string, change: ParticipantChange): Promise<CallSession>;
+  removeParticipant(sid: string, id: string): Promise<CallSession>;
+  transfer(sid: string, to: string, consult: boolean): Promise<CallSession>;
+  completeTransfer(sid: string): Promise<CallSession>;
+  cancelTransfer(sid: string): Promise<CallSession>;
+  /** Brings another call of ours into this one. */
+  merge(sid: string, other: string): Promise<CallSession>;
+}
+
+/** What may be changed about a participant. */
+export type ParticipantChange = { readonly muted: boolean } | { readonly held: boolean };
+
+/** The way to call control. */
+export interface CallControlPort {
+  /** @param url where the back end has it, as its token answer says. */
+  at(url: string): CallControl;
+}
+
 /** Time, so that tests own it. Milliseconds. */
 export interface TimePort {
   now(): number;
@@ -131,6 +166,12 @@ export interface RingbackPort {
   play(on: boolean): void;
 }
 
+/** A short sound before a call is answered by itself. */
+export interface ChimePort {
+  /** Settles when it was heard, or when it could not be; never rejects. */
+  play(): Promise<void>;
+}
+
 /** The page the phone is on. */
 export interface PagePort {
   /** Asks before the page is left, while on. */
@@ -144,5 +185,7 @@ export interface Ports {
   readonly microphone: MicrophonePort;
   readonly memory: MemoryPort;
   readonly ringback: RingbackPort;
+  readonly chime: ChimePort;
   readonly page: PagePort;
+  readonly callControl: CallControlPort;
 }

@@ -1,7 +1,7 @@
 import type { PhoneError, PhoneErrorKind } from './errors.js';
 import type { CallFact, Fact } from './facts.js';
 import { isTalking, type CallPhase } from './phases.js';
-import type { CallState, PhoneState } from './state.js';
+import type { CallState, Participant, PhoneState, Transfer } from './state.js';
 import { mayMove } from './transitions.js';
 import { isLineTrouble, isMicrophoneTrouble } from './troubles.js';
 
@@ -35,6 +35,14 @@ export function reduce(state: PhoneState, fact: Fact): PhoneState {
     }
     case 'speaker-changed':
       return { ...state, speaker: fact.speaker };
+    case 'call-control-changed':
+      return state.hasCallControl === fact.hasCallControl
+        ? state
+        : { ...state, hasCallControl: fact.hasCallControl };
+    case 'do-not-disturb-changed':
+      return state.doNotDisturb === fact.on ? state : { ...state, doNotDisturb: fact.on };
+    case 'last-dialled-changed':
+      return state.lastDialled === fact.address ? state : { ...state, lastDialled: fact.address };
     case 'call-began':
       return begin(state, fact);
     case 'call-cleared':
@@ -71,6 +79,9 @@ function begin(state: PhoneState, fact: Extract<Fact, { type: 'call-began' }>): 
     parameters: fact.parameters,
     muted: false,
     held: false,
+    hold: 'off',
+    participants: [],
+    transfer: null,
     digits: '',
     quality: [],
     earlyMedia: false,
@@ -116,9 +127,19 @@ function reduceCall(call: CallState, fact: CallFact): CallState {
     case 'call-muted':
       return call.phase === 'ended' || call.muted === fact.muted ? call : { ...call, muted: fact.muted };
     case 'call-held':
-      return !isTalking(call.phase) || call.held === fact.held
-        ? call
-        : { ...call, held: fact.held, heldAt: fact.held ? fact.at : null };
+      return isTalking(call.phase) ? holdCall(call, fact.held, fact.at) : call;
+    case 'call-hold-asked':
+      return isTalking(call.phase) && call.hold !== 'asking' ? { ...call, hold: 'asking' } : call;
+    case 'call-hold-failed':
+      return call.hold === 'asking' ? { ...call, hold: call.held ? 'on' : 'off' } : call;
+    case 'call-participants-changed':
+      return isTalking(call.phase) && !sameParticipants(call.participants, fact.participants)
+        ? { ...call, participants: fact.participants }
+        : call;
+    case 'call-transfer-changed':
+      return isTalking(call.phase) && !sameTransfer(call.transfer, fact.transfer)
+        ? { ...call, transfer: fact.transfer }
+        : call;
     case 'call-keyed':
       return isTalking(call.phase) && fact.digits !== ''
         ? { ...call, digits: call.digits + fact.digits }
@@ -133,7 +154,9 @@ function reduceCall(call: CallState, fact: CallFact): CallState {
         endedAt: fact.at,
         muted: false,
         held: false,
+        hold: 'off',
         heldAt: null,
+        participants: [],
         reconnectingAt: null,
         quality: [],
       });
@@ -146,5 +169,30 @@ function move(call: CallState, phase: CallPhase, with_: Partial<CallState>): Cal
   return mayMove(call.phase, phase) ? { ...call, ...with_, phase } : call;
 }
 
+function holdCall(call: CallState, held: boolean, at: number): CallState {
+  const hold = held ? 'on' : 'off';
+  if (call.held === held) return call.hold === hold ? call : { ...call, hold };
+  return { ...call, held, hold, heldAt: held ? at : null };
+}
+
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((name, i) => name === b[i]);
+
+const sameParticipants = (a: readonly Participant[], b: readonly Participant[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const other = b[i];
+    return (
+      other?.id === one.id &&
+      other.phase === one.phase &&
+      other.muted === one.muted &&
+      other.held === one.held &&
+      other.party.name === one.party.name
+    );
+  });
+
+const sameTransfer = (a: Transfer | null, b: Transfer | null): boolean =>
+  a?.stage === b?.stage &&
+  a?.to === b?.to &&
+  a?.participantId === b?.participantId &&
+  a?.reason === b?.reason;

@@ -1,5 +1,5 @@
 import { isTalking } from './phases.js';
-import type { CallPhase, CallState, PhoneState } from './state.js';
+import type { CallPhase, CallState, Participant, PhoneState } from './state.js';
 
 /** What `call-state` shows: the phase of the call in front, or that there is none. */
 export type CallDisplay = 'idle' | CallPhase;
@@ -12,9 +12,32 @@ export const liveCalls = (state: PhoneState): readonly CallState[] =>
 export const incomingCall = (state: PhoneState): CallState | null =>
   state.calls.find((call) => call.phase === 'incoming') ?? null;
 
-/** The call that is ours already: dialled, being answered, or talking. */
-export const ongoingCall = (state: PhoneState): CallState | null =>
-  state.calls.findLast((call) => call.phase !== 'incoming' && call.phase !== 'ended') ?? null;
+/** The calls that are ours already: dialled, being answered, or talking. Oldest first. */
+export const ongoingCalls = (state: PhoneState): readonly CallState[] =>
+  state.calls.filter((call) => call.phase !== 'incoming' && call.phase !== 'ended');
+
+/** Of the calls that are ours the one that is heard; when all are on hold the one that was held last. */
+export const ongoingCall = (state: PhoneState): CallState | null => {
+  const calls = ongoingCalls(state);
+  return (
+    calls.findLast((call) => !call.held) ??
+    calls.reduce<CallState | null>(
+      (last, call) => ((last?.heldAt ?? 0) > (call.heldAt ?? 0) ? last : call),
+      null,
+    )
+  );
+};
+
+/** The call that Swap brings to the front: the one that is on hold for the longest time. */
+export const nextHeldCall = (state: PhoneState): CallState | null => {
+  const front = ongoingCall(state);
+  return ongoingCalls(state)
+    .filter((call) => call.held && call !== front)
+    .reduce<CallState | null>(
+      (first, call) => (first && (first.heldAt ?? 0) <= (call.heldAt ?? 0) ? first : call),
+      null,
+    );
+};
 
 /** The call in front: what is going on, else what rings, else what just ended. */
 export const frontCall = (state: PhoneState): CallState | null =>
@@ -27,11 +50,43 @@ export const callDisplay = (state: PhoneState): CallDisplay => frontCall(state)?
 export const findCall = (state: PhoneState, id?: string): CallState | null =>
   id === undefined ? frontCall(state) : (state.calls.find((call) => call.id === id) ?? null);
 
+/** How many calls one phone carries at once; as many as a person can still tell apart. */
+export const mostCalls = 5;
+
 /** Whether a new call can be dialled now: there is a way to get a token, and no call stands in its way. */
 export const canDial = (state: PhoneState): boolean =>
   state.hasToken &&
-  ongoingCall(state) === null &&
+  isFreeForAnother(state) &&
   (state.status === 'ready' || (!state.registers && state.status !== 'closed'));
+
+/** Whether another call can come to those there are: each of them can be held, and there are not too many. */
+export const isFreeForAnother = (state: PhoneState): boolean => {
+  const calls = ongoingCalls(state);
+  return calls.length < mostCalls && calls.every((call) => call.held || call.phase === 'active');
+};
+
+/** Whether a call can be handed over, or somebody be added: it is open, and the back end offers that. */
+export const canControl = (state: PhoneState, call: CallState | null): call is CallState =>
+  state.hasCallControl && call?.phase === 'active' && call.sid !== null;
+
+/** Why a call can neither be handed over nor take in somebody else. */
+export type ControlObstacle = 'not-offered' | 'not-open';
+
+/** What stands in the way of that; null when nothing does. */
+export const controlObstacle = (state: PhoneState, call: CallState | null): ControlObstacle | null =>
+  canControl(state, call) ? null : state.hasCallControl ? 'not-open' : 'not-offered';
+
+/** Whether two calls can become one. */
+export const canMerge = (state: PhoneState): boolean =>
+  ongoingCalls(state).filter((call) => canControl(state, call)).length > 1;
+
+/** Those in a call who are not us. */
+export const othersIn = (call: CallState): readonly Participant[] =>
+  call.participants.filter((participant) => !participant.self);
+
+/** Whether the other side put us on hold. */
+export const isHeldByThem = (call: CallState): boolean =>
+  !call.held && call.participants.some((participant) => participant.self && participant.held);
 
 /** Whether mute makes sense: there is a microphone stream, or one is on its way. */
 export const canMute = (call: CallState | null): call is CallState =>

@@ -21,6 +21,10 @@ export type EndingReason =
   | 'no-answer'
   | 'not-found'
   | 'microphone-denied'
+  /** We handed the call over to somebody else, and left. */
+  | 'transferred'
+  /** It became part of another call of ours. */
+  | 'merged'
   | 'failed';
 
 /** How and by whom a call ended. */
@@ -44,6 +48,58 @@ export interface Party {
   readonly verified: boolean | null;
 }
 
+/**
+ * Who puts a call on hold: `local`, this device alone; `network`, through the back end, so that the other
+ * leg itself is held; `auto`, the network where the back end offers that.
+ */
+export type HoldDriver = 'auto' | 'local' | 'network';
+
+/** `asking` once it was asked to hold or to resume, until the device or the network says what is so. */
+export type HoldStage = 'off' | 'asking' | 'on';
+
+/** One of those in a call of more than two, or in one that the network holds for us. */
+export interface Participant {
+  /** The CallSid of that party's own leg. */
+  readonly id: string;
+  readonly party: Party;
+  /** Whether it is this phone. */
+  readonly self: boolean;
+  readonly phase: 'ringing' | 'active';
+  /** Muted by the network: nobody hears them. Their own mute is not told to others. */
+  readonly muted: boolean;
+  /** Hears music, and neither hears nor is heard by the others. */
+  readonly held: boolean;
+}
+
+/** How far the transfer of a call is. */
+export type TransferStage =
+  /** It was asked for; the network has not said anything yet. */
+  | 'asking'
+  /** The one who is to have the call is being alerted. */
+  | 'ringing'
+  /** Warm only: we talk to them alone, the other side is on hold. */
+  | 'consulting'
+  /** The call is theirs; ours ends. */
+  | 'completed'
+  /** It did not come about; the call is as it was. */
+  | 'failed';
+
+/** Why a transfer did not come about. */
+export type TransferFailure =
+  'self' | 'busy' | 'declined' | 'no-answer' | 'not-found' | 'cancelled' | 'failed';
+
+/** Handing a call over to somebody else. */
+export interface Transfer {
+  readonly stage: TransferStage;
+  /** Warm: we talk to them before they get the call. */
+  readonly consult: boolean;
+  /** Whom to, as it was asked for. */
+  readonly to: string;
+  /** The participant it is, once the network rings them. */
+  readonly participantId: string | null;
+  readonly reason: TransferFailure | null;
+}
+
 /** One call, from the first sign of it until its ending has been shown. Times are ms since 1970. */
 export interface CallState {
   /** Our own id: an outgoing call has no CallSid until it rings or is answered. */
@@ -55,7 +111,12 @@ export interface CallState {
   /** The custom parameters that came with the call (incoming) or were dialled with it (outgoing). */
   readonly parameters: Readonly<Record<string, string>>;
   readonly muted: boolean;
+  /** Whether we put the other side on hold, as the device or the network told. */
   readonly held: boolean;
+  readonly hold: HoldStage;
+  /** Everybody in the call, ourselves too, once the network carries it as a conference; else empty. */
+  readonly participants: readonly Participant[];
+  readonly transfer: Transfer | null;
   /** What has been keyed in this call so far, in order. */
   readonly digits: string;
   /** Names of the quality warnings that stand now, as the SDK names them. */
@@ -102,6 +163,12 @@ export interface PhoneState {
   readonly calls: readonly CallState[];
   readonly microphone: MicrophoneAccess;
   readonly speaker: SpeakerState;
+  /** Whether the back end offers network hold, transfer and conference. */
+  readonly hasCallControl: boolean;
+  /** While it is on, calls do not ring here: their callers hear that we are busy. */
+  readonly doNotDisturb: boolean;
+  /** What we called last, for redial; null when there is nothing yet. Kept across reloads. */
+  readonly lastDialled: string | null;
   /** What is wrong now and needs words on the screen; null when nothing is. */
   readonly trouble: PhoneError | null;
 }
@@ -115,5 +182,8 @@ export const initialState: PhoneState = {
   calls: [],
   microphone: 'unknown',
   speaker: { on: false, outputs: [], obstacle: 'not-started' },
+  hasCallControl: false,
+  doNotDisturb: false,
+  lastDialled: null,
   trouble: null,
 };

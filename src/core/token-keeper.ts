@@ -65,8 +65,8 @@ export class TokenKeeper {
     this.#giveUpFetch();
     this.#provider = null;
     try {
-      const gateway = this.#current?.gateway;
-      this.#accept(readAnswer(gateway === undefined ? token : { token, gateway }));
+      // A token alone is the next one of the same back end.
+      this.#accept(readAnswer({ ...this.#current, identity: undefined, token }));
     } catch (thrown) {
       this.#fail(asPhoneError(thrown, 'token-refused', 'The token could not be used.'));
     }
@@ -203,7 +203,7 @@ function readAnswer(answer: unknown): TokenAnswer {
       : typeof answer === 'object' && answer !== null
         ? answer
         : {};
-  const { token, identity, gateway } = fields;
+  const { token, identity, gateway, calls } = fields;
   if (typeof token !== 'string' || token.trim() === '') {
     throw new PhoneError('token-unavailable', 'The answer held no token.');
   }
@@ -212,6 +212,7 @@ function readAnswer(answer: unknown): TokenAnswer {
     token: token.trim(),
     ...(typeof named === 'string' && { identity: named }),
     ...(typeof gateway === 'string' && gateway !== '' && { gateway }),
+    ...(typeof calls === 'string' && calls !== '' && { calls }),
   };
 }
 

@@ -5,7 +5,6 @@ export const enCall = {
   incomingCall: 'Incoming call',
   andOthers: (count) => (count === 1 ? 'and one more' : `and ${count} more`),
   answer: 'Answer',
-  endAndAnswer: 'End and answer',
   decline: 'Decline',
   ignore: 'Ignore',
   verified: 'Verified number',

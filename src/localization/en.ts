@@ -8,6 +8,7 @@ export const en = {
   unknownCaller: 'Unknown Caller',
   status: { offline: 'Offline', connecting: 'Connecting…', ready: 'Ready', closed: 'Closed' },
   outgoingOnly: 'Outgoing calls only',
+  doNotDisturb: 'Do not disturb',
   numberField: 'Name or number',
   numberPlaceholder: 'Name or number',
   deleteDigit: 'Delete last digit',

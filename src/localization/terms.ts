@@ -1,4 +1,11 @@
-import type { LineStatus, EndingReason, PhoneErrorKind, SpeakerObstacle } from '../core/state.js';
+import type { ControlObstacle } from '../core/selectors.js';
+import type {
+  EndingReason,
+  LineStatus,
+  PhoneErrorKind,
+  SpeakerObstacle,
+  TransferFailure,
+} from '../core/state.js';
 
 /** Every word the kit shows or says. Functions where a word depends on something. */
 export interface Terms {
@@ -19,7 +26,6 @@ export interface Terms {
   /** Follows `incomingCall` when more calls wait behind the one that is shown. */
   readonly andOthers: (count: number) => string;
   readonly answer: string;
-  readonly endAndAnswer: string;
   readonly decline: string;
   readonly ignore: string;
   readonly verified: string;
@@ -50,6 +56,54 @@ export interface Terms {
   /** What went wrong, and the way out of it. */
   readonly trouble: Readonly<Record<PhoneErrorKind, string>>;
 
+  readonly doNotDisturb: string;
+
+  readonly callWaiting: string;
+  readonly holdAndAnswer: string;
+  readonly hangUpAndAnswer: string;
+  readonly heldByThem: (name: string) => string;
+  /** Says the reminder of a call that is on hold for long. */
+  readonly stillOnHold: string;
+  /** Names the list of them. */
+  readonly calls: string;
+  readonly talking: string;
+  readonly swap: string;
+  readonly merge: string;
+  readonly resumeCall: (name: string) => string;
+  readonly hangUpCall: (name: string) => string;
+
+  readonly add: string;
+  readonly transfer: string;
+  /** Why nobody can be added and the call not be handed over. */
+  readonly controlObstacle: Readonly<Record<ControlObstacle, string>>;
+  readonly close: string;
+  /** Shown in a panel whose code did not arrive. */
+  readonly notLoaded: string;
+
+  /** Handing a call over: the name is that of the one who is to have it, but in `isOnHold` and `stillConnected`. */
+  readonly transferOf: (name: string) => string;
+  readonly transferNow: string;
+  readonly talkFirst: string;
+  readonly transferring: (name: string) => string;
+  readonly ringingThem: (name: string) => string;
+  readonly talkingTo: (name: string) => string;
+  readonly isOnHold: (name: string) => string;
+  readonly completeTransfer: string;
+  readonly cancelTransfer: string;
+  readonly goBack: string;
+  readonly transferredTo: (name: string) => string;
+  readonly transferFailure: Readonly<Record<TransferFailure, (name: string) => string>>;
+  readonly stillConnected: (name: string) => string;
+
+  readonly inThisCall: string;
+  readonly people: (count: number) => string;
+  readonly you: string;
+  readonly muteThem: (name: string) => string;
+  readonly holdThem: (name: string) => string;
+  readonly removeThem: (name: string) => string;
+  readonly stopRinging: (name: string) => string;
+  readonly leave: string;
+
   /** Said aloud by the announcer. */
   readonly saysIncoming: (name: string) => string;
   readonly saysRinging: (name: string) => string;
@@ -61,4 +115,14 @@ export interface Terms {
   readonly saysReconnecting: string;
   readonly saysReconnected: string;
   readonly saysEnded: (reason: string) => string;
+  readonly saysWaiting: (name: string) => string;
+  readonly saysStillOnHold: (name: string) => string;
+  readonly saysResumedByThem: (name: string) => string;
+  readonly saysJoined: (name: string) => string;
+  readonly saysLeft: (name: string) => string;
+  readonly saysTheyAreMuted: (name: string) => string;
+  readonly saysTheyAreUnmuted: (name: string) => string;
+  readonly saysTheyAreHeld: (name: string) => string;
+  readonly saysTheyAreResumed: (name: string) => string;
+  readonly saysDoNotDisturb: (on: boolean) => string;
 }

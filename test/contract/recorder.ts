@@ -33,6 +33,7 @@ class Recorder implements RecordedCall {
       held: (on) => tell(on ? 'held' : 'resumed'),
       // A busy machine has real warnings: they are no part of what must be alike.
       quality: () => {},
+      message: (content) => tell(`message ${JSON.stringify(content)}`),
       stopped: (how, error) => {
         this.stopped = { how, error };
         tell(error ? `stopped ${how} ${error.kind}` : `stopped ${how}`);

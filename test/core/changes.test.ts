@@ -149,6 +149,7 @@ describe('the order in which a call is told', () => {
       changes.map((change) => ('call' in change ? [change.type, change.call?.id] : [])),
       [
         ['call-incoming', 'b'],
+        ['call-waiting', 'b'],
         ['call-ended', 'a'],
       ],
     );

@@ -205,10 +205,12 @@ describe('a call that does not come about', () => {
     assert.equal(alice.phone.state.trouble, null, 'the next call takes the message away');
   });
 
-  test('a second call is refused while the first is on', async () => {
-    const { alice } = await newCall();
+  test('a second call is refused while the first still rings: it cannot be held', async () => {
+    const { alice } = await newPhones();
+    alice.phone.dial('bob');
+    await settled();
     assert.equal(alice.phone.dial('carol'), null);
     assert.equal(alice.phone.state.trouble?.kind, 'line-in-use');
-    assert.equal(alice.shows, 'active');
+    assert.equal(alice.shows, 'ringing');
   });
 });

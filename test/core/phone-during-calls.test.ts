@@ -9,11 +9,14 @@ describe('during a call', () => {
     alice.phone.mute(true);
     alice.phone.mute(true);
     alice.phone.hold(true);
-    assert.deepEqual([alice.call.muted, alice.call.held], [true, true]);
+    assert.deepEqual([alice.call.muted, alice.call.held, alice.call.hold], [true, false, 'asking']);
+    await settled();
+    assert.deepEqual([alice.call.muted, alice.call.held, alice.call.hold], [true, true, 'on']);
     alice.phone.hold(false);
     alice.phone.mute(false);
+    await settled();
     assert.deepEqual([alice.call.muted, alice.call.held], [false, false]);
-    assert.deepEqual(alice.tellings(), ['call-muted', 'call-held', 'call-resumed', 'call-unmuted']);
+    assert.deepEqual(alice.tellings(), ['call-muted', 'call-held', 'call-unmuted', 'call-resumed']);
   });
 
   test("what is muted on one side is not the other side's business", async () => {
@@ -99,14 +102,14 @@ describe('during a call', () => {
 });
 
 describe('a second call that comes in', () => {
-  test('rings beside the first; answering it ends the first, and by us', async () => {
+  test('rings beside the first; it can be answered so that the first ends, and by us', async () => {
     const { alice, bob, network } = await newCall();
     network.ring('alice', { parameters: { __TWI_CALLER_NAME: 'Carol' } });
     await settled();
     assert.equal(alice.shows, 'active', 'the call that is on stays in front');
     const carol = alice.phone.state.calls.find((call) => call.phase === 'incoming');
     assert.equal(carol?.party.name, 'Carol');
-    alice.phone.answer();
+    alice.phone.answer(carol?.id, { others: 'hang-up' });
     await settled();
     assert.equal(alice.call.party.name, 'Carol');
     assert.equal(alice.shows, 'active');
@@ -123,7 +126,7 @@ describe('a second call that comes in', () => {
     alice.phone.decline();
     await settled();
     assert.equal(alice.shows, 'active');
-    assert.deepEqual(alice.tellings(), ['call-incoming', 'call-declined', 'call-ended']);
+    assert.deepEqual(alice.tellings(), ['call-incoming', 'call-waiting', 'call-declined', 'call-ended']);
   });
 
   test('is refused where the page wants no second call, and its caller is told', async () => {

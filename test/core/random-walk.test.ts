@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { changesBetween } from '../../src/core/changes.js';
 import { PhoneError } from '../../src/core/errors.js';
 import type { Fact } from '../../src/core/facts.js';
+import { isTalking } from '../../src/core/phases.js';
 import { mayMove } from '../../src/core/transitions.js';
 import { reduce } from '../../src/core/reducer.js';
 import {
@@ -12,8 +13,17 @@ import {
   canTalk,
   frontCall,
   needsRingback,
+  nextHeldCall,
+  ongoingCalls,
 } from '../../src/core/selectors.js';
-import { initialState, type CallState, type Ending, type PhoneState } from '../../src/core/state.js';
+import {
+  initialState,
+  type CallState,
+  type Ending,
+  type Participant,
+  type PhoneState,
+  type Transfer,
+} from '../../src/core/state.js';
 import { began } from './support/facts.js';
 import { frozen, newRandom, type Random } from './support/random.js';
 
@@ -38,6 +48,16 @@ function anyFact(random: Random, at: number): Fact {
     () => ({ type: 'call-restored', id }),
     () => ({ type: 'call-muted', id, muted: random.coin() }),
     () => ({ type: 'call-held', id, held: random.coin(), at }),
+    () => ({ type: 'call-hold-asked', id }),
+    () => ({ type: 'call-hold-failed', id }),
+    () => ({
+      type: 'call-participants-changed',
+      id,
+      participants: random.pick([[], [somebody('CA7', 'active')], [somebody('CA7', 'ringing')]]),
+    }),
+    () => ({ type: 'call-transfer-changed', id, transfer: random.pick([null, transferTo('carol')]) }),
+    () => ({ type: 'do-not-disturb-changed', on: random.coin() }),
+    () => ({ type: 'call-control-changed', hasCallControl: random.coin() }),
     () => ({ type: 'call-keyed', id, digits: random.pick(['', '1', '#', '12w*']) }),
     () => ({
       type: 'call-quality-changed',
@@ -55,12 +75,30 @@ function anyFact(random: Random, at: number): Fact {
   ])();
 }
 
+const somebody = (id: string, phase: Participant['phase']): Participant => ({
+  id,
+  phase,
+  self: false,
+  muted: false,
+  held: false,
+  party: { name: 'Carol', address: 'carol', image: null, subject: null, verified: null },
+});
+
+const transferTo = (to: string): Transfer => ({
+  stage: 'ringing',
+  consult: false,
+  to,
+  participantId: null,
+  reason: null,
+});
+
 /** What must be true of one call, whatever happened. */
 function checkCall(call: CallState): void {
   assert.equal(call.phase === 'ended', call.ending !== null, 'an ending is there iff the call ended');
   assert.equal(call.phase === 'ended', call.endedAt !== null, 'a time of ending is there iff the call ended');
   assert.equal(call.phase === 'reconnecting', call.reconnectingAt !== null, 'interrupted since');
   assert.equal(call.held, call.heldAt !== null, 'held since');
+  if (call.hold !== 'asking') assert.equal(call.hold, call.held ? 'on' : 'off');
   if (call.phase === 'ended') assert.deepEqual([call.muted, call.held, call.quality], [false, false, []]);
   if (call.phase === 'active' || call.phase === 'reconnecting') assert.notEqual(call.answeredAt, null);
   if (['incoming', 'answering', 'dialing', 'ringing'].includes(call.phase)) {
@@ -106,7 +144,10 @@ function checkSelectors(state: PhoneState): void {
   assert.equal(callDisplay(state), front?.phase ?? 'idle');
   assert.equal(front === null, state.calls.length === 0);
   if (canTalk(front)) assert.ok(canMute(front));
-  if (canDial(state)) assert.ok(state.hasToken && callDisplay(state) !== 'active');
+  if (canDial(state)) {
+    assert.ok(state.hasToken && ongoingCalls(state).every((call) => isTalking(call.phase)));
+  }
+  if (nextHeldCall(state)) assert.notEqual(nextHeldCall(state), front, 'swap brings another one');
   if (needsRingback(state)) assert.ok(state.calls.some((call) => call.phase === 'ringing'));
 }
 

@@ -25,7 +25,7 @@ const rows: readonly (readonly [
   ['answering', { mute: false, talk: false, ringback: false, dial: false }],
   ['dialing', { mute: false, talk: false, ringback: false, dial: false }],
   ['ringing', { mute: true, talk: false, ringback: true, dial: false }],
-  ['active', { mute: true, talk: true, ringback: false, dial: false }],
+  ['active', { mute: true, talk: true, ringback: false, dial: true }],
   ['reconnecting', { mute: true, talk: true, ringback: false, dial: false }],
   ['ended', { mute: false, talk: false, ringback: false, dial: true }],
 ];

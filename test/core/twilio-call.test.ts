@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TwilioCall } from '../../src/core/adapters/twilio-call.js';
 import { CallBench, incoming, open, outgoing } from './support/call-bench.js';
-import { ScriptedCall, twilioError } from './support/scripted-call.js';
+import { twilioError } from './support/scripted-call.js';
 
 /** The adapter waits with timers of its own: one that was set later has fired after them. */
 const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
@@ -73,14 +72,13 @@ describe('what the network refuses', () => {
 
 describe('a call that rings here', () => {
   test('says who calls and what came with it', () => {
-    const bench = new CallBench('INCOMING', { CallSid: 'CA2', From: '+12025550123', To: 'client:bob' });
-    bench.sdk.customParameters.set('__TWI_CALLER_NAME', 'Ada');
-    const call = new TwilioCall(bench.sdk.asCall(), {
-      explain: (e) => e,
-      opened() {},
-      stopped() {},
-      zombie() {},
-    });
+    const bench = new CallBench(
+      'INCOMING',
+      { CallSid: 'CA2', From: '+12025550123', To: 'client:bob' },
+      null,
+      { __TWI_CALLER_NAME: 'Ada' },
+    );
+    const { call } = bench;
     assert.deepEqual(
       [call.direction, call.sid, call.from, call.to, call.parameters, call.verified],
       ['incoming', 'CA2', '+12025550123', 'client:bob', { __TWI_CALLER_NAME: 'Ada' }, null],
@@ -88,8 +86,7 @@ describe('a call that rings here', () => {
   });
 
   test('the verdict of the carrier is handed on', () => {
-    const sdk = new ScriptedCall('INCOMING', {}, { isVerified: true });
-    const call = new TwilioCall(sdk.asCall(), { explain: (e) => e, opened() {}, stopped() {}, zombie() {} });
+    const { call } = new CallBench('INCOMING', { CallSid: 'CA2' }, { isVerified: true });
     assert.equal(call.verified, true);
   });
 
@@ -111,6 +108,13 @@ describe('a call that rings here', () => {
     assert.deepEqual([declined.told, cancelled.told], [['stopped rejected'], ['stopped cancelled']]);
     declined.checkLetGo();
     cancelled.checkLetGo();
+  });
+
+  test('keeps its sid when the SDK gives it the one of a call that is dialled', () => {
+    const bench = incoming();
+    bench.sdk.parameters['CallSid'] = 'CA9';
+    assert.equal(bench.call.sid, 'CA2');
+    assert.equal(bench.sdk.parameters['CallSid'], 'CA2', 'the SDK answers and cancels it by this one');
   });
 
   test('ignored, which the SDK does without an event, is told at once; what it says later is not', () => {
@@ -167,9 +171,7 @@ describe('a call that rings here', () => {
 
 describe('a call that we dial', () => {
   test('knows whom it dialled, and its sid once the network gave one', () => {
-    const sdk = new ScriptedCall('OUTGOING');
-    sdk.customParameters.set('To', 'bob');
-    const call = new TwilioCall(sdk.asCall(), { explain: (e) => e, opened() {}, stopped() {}, zombie() {} });
+    const { call, sdk } = new CallBench('OUTGOING', {}, null, { To: 'bob' });
     assert.deepEqual([call.direction, call.sid, call.to, call.from], ['outgoing', null, 'bob', '']);
     sdk.parameters['CallSid'] = 'TJS1';
     assert.equal(call.sid, null, "the SDK's own id is none");
@@ -259,41 +261,41 @@ describe('an interruption', () => {
 });
 
 describe('mute and hold', () => {
-  test('hold silences both ways, and what was muted stays muted after it', () => {
+  test('hold silences both ways, and what was muted stays muted after it', async () => {
     const bench = open();
     bench.call.mute(true);
-    bench.call.hold(true);
+    await bench.call.hold(true);
     assert.deepEqual([bench.sdk.isMuted(), bench.sdk.hears], [true, false]);
-    bench.call.hold(false);
+    await bench.call.hold(false);
     assert.deepEqual([bench.sdk.isMuted(), bench.sdk.hears], [true, true]);
     bench.call.mute(false);
     assert.equal(bench.sdk.isMuted(), false);
     assert.deepEqual(bench.told, ['muted true', 'held true', 'held false', 'muted false']);
   });
 
-  test('unmuting during hold waits for its end to be heard', () => {
+  test('unmuting during hold waits for its end to be heard', async () => {
     const bench = open();
-    bench.call.hold(true);
+    await bench.call.hold(true);
     bench.call.mute(true);
     bench.call.mute(false);
     assert.equal(bench.sdk.isMuted(), true);
-    bench.call.hold(false);
+    await bench.call.hold(false);
     assert.equal(bench.sdk.isMuted(), false);
   });
 
-  test('sound that begins during hold is not heard either', () => {
+  test('sound that begins during hold is not heard either', async () => {
     const bench = open();
-    bench.call.hold(true);
+    await bench.call.hold(true);
     bench.sdk.renewSound();
     bench.sdk.emit('audio');
     assert.equal(bench.sdk.hears, false);
   });
 
-  test('a microphone that does not obey is told, and nothing is shown that is not true', () => {
+  test('a microphone that does not obey is told, and nothing is shown that is not true', async () => {
     const bench = open();
     bench.sdk.obeys = false;
     assert.throws(() => bench.call.mute(true), { name: 'PhoneError', kind: 'microphone-failed' });
-    assert.throws(() => bench.call.hold(true), { name: 'PhoneError', kind: 'microphone-failed' });
+    await assert.rejects(bench.call.hold(true), { name: 'PhoneError', kind: 'microphone-failed' });
     assert.deepEqual(bench.told, []);
     assert.equal(bench.sdk.hears, true);
   });
@@ -306,6 +308,16 @@ describe('during a call', () => {
     bench.sdk.emit('warning', 'high-rtt');
     bench.sdk.emit('warning-cleared', 'low-mos');
     assert.deepEqual(bench.told, ['quality low-mos', 'quality low-mos,high-rtt', 'quality high-rtt']);
+  });
+
+  test('what the back end says arrives, as an object', () => {
+    const bench = open();
+    const say = (content: unknown): unknown => bench.sdk.emit('messageReceived', { content });
+    say({ type: 'call-session' });
+    say('{"type":"text"}');
+    for (const nothing of ['{"broken', '"text"', 'null', null, undefined, 7, [1], '[1]']) say(nothing);
+    bench.sdk.emit('messageReceived', undefined);
+    assert.deepEqual(bench.told, ['message {"type":"call-session"}', 'message {"type":"text"}']);
   });
 
   test('tones go to the SDK; what it refuses is a PhoneError', () => {

@@ -102,7 +102,8 @@ export class FakeCall implements VoiceCall {
     this.#tell((events) => events.muted(on));
   }
 
-  hold(on: boolean): void {
+  async hold(on: boolean): Promise<void> {
+    await Promise.resolve();
     this.isHeld = on;
     this.#tell((events) => events.held(on));
   }

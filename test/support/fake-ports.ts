@@ -1,5 +1,6 @@
 import type { MemoryPort, MicrophonePort, Ports } from '../../src/core/ports.js';
 import type { MicrophoneAccess } from '../../src/core/state.js';
+import { FakeCallControl } from './fake-call-control.js';
 import { FakeNetwork } from './fake-network.js';
 import { FakeTime } from './fake-time.js';
 
@@ -72,6 +73,16 @@ export class FakePorts implements Ports {
   get voice(): Ports['voice'] {
     return this.network.voice;
   }
+
+  readonly callControl = new FakeCallControl();
+  /** How often a chime was heard. */
+  chimes = 0;
+  readonly chime = {
+    play: (): Promise<void> => {
+      this.chimes++;
+      return Promise.resolve();
+    },
+  };
 
   readonly ringback = { play: (on: boolean): void => void (this.isRinging = on) };
   readonly page = { guard: (on: boolean): void => void (this.isGuarded = on) };

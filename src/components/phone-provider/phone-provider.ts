@@ -8,10 +8,11 @@ import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../b
 import { Words } from '../../bindings/words.js';
 import { tokensFrom } from '../../core/adapters/http-backend.js';
 import { LazyPhone } from '../../core/lazy-phone.js';
-import type { PhoneOptions } from '../../core/phone.js';
+import type { AutoAnswerMode } from '../../core/auto-answer.js';
+import type { PhoneOptions } from '../../core/phone-options.js';
 import type { PhoneApi, TokenProvider } from '../../core/phone-api.js';
 import { callDisplay, frontCall } from '../../core/selectors.js';
-import type { PhoneState } from '../../core/state.js';
+import type { HoldDriver, PhoneState } from '../../core/state.js';
 import { en } from '../../localization/en.js';
 import type { Terms } from '../../localization/terms.js';
 
@@ -72,7 +73,7 @@ export class PhoneProvider extends LitElement {
   /** A token of one's own making. For anything that lasts, use `token-url` or `tokenProvider`. */
   @property() token = '';
 
-  /** An address that answers JSON `{ token, identity?, gateway? }`; asked again before a token lapses. */
+  /** An address that answers JSON `{ token, identity?, gateway?, calls? }`; asked again before a token lapses. */
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
   /**
@@ -93,6 +94,18 @@ export class PhoneProvider extends LitElement {
 
   /** Does not ask before the page is left during a call. */
   @property({ type: Boolean, attribute: 'no-close-protection' }) noCloseProtection = false;
+
+  /** Who puts calls on hold: this device, the network, or the network where the back end offers it. */
+  @property({ attribute: 'hold-driver' }) holdDriver: HoldDriver | null = 'auto';
+
+  /** After how many seconds on hold a person is reminded of the call; 0 for never. */
+  @property({ type: Number, attribute: 'hold-reminder' }) holdReminder = 0;
+
+  /** Answers by itself: every call (`always`), or those that ask for it (`asked`). */
+  @property({ attribute: 'auto-answer' }) autoAnswer: AutoAnswerMode | null = 'never';
+
+  /** Sounds a chime before a call is answered by itself. */
+  @property({ type: Boolean, attribute: 'auto-answer-chime' }) autoAnswerChime = false;
 
   /** Words to use instead of the kit's own, one by one. */
   @property({ attribute: false }) words: Partial<Terms> = {};
@@ -216,6 +229,10 @@ export class PhoneProvider extends LitElement {
       closeProtection: !this.noCloseProtection,
       // The attribute may be taken away again.
       defaultCallerName: this.defaultCallerName ?? '',
+      holdDriver: this.holdDriver ?? 'auto',
+      holdReminderSeconds: this.holdReminder,
+      autoAnswer: this.autoAnswer ?? 'never',
+      autoAnswerChime: this.autoAnswerChime,
       unknownCallerName: this.words.unknownCaller ?? this.#localWords.get('unknownCaller'),
     };
   }

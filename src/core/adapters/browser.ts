@@ -1,4 +1,5 @@
 import type {
+  CallControlPort,
   MemoryPort,
   MicrophonePort,
   PagePort,
@@ -8,6 +9,7 @@ import type {
   VoicePort,
 } from '../ports.js';
 import type { MicrophoneAccess } from '../state.js';
+import { callControlAt } from './http-call-control.js';
 
 /** The longest that loading the SDK waits for the page to have nothing better to do. */
 const idleMs = 1_000;
@@ -115,6 +117,10 @@ function newPage(): PagePort {
   };
 }
 
+const callControl: CallControlPort = {
+  at: (url) => callControlAt(new URL(url, document.baseURI).href),
+};
+
 const idle = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: idleMs });
@@ -129,4 +135,6 @@ export const browserPorts = (): Ports => ({
   memory,
   ringback: newRingback(),
   page: newPage(),
+  chime: { play: async () => (await import('./chime.js')).playChime() },
+  callControl,
 });

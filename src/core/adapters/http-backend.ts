@@ -6,7 +6,7 @@ const timeoutMs = 20_000;
 
 /**
  * Fetches tokens from an address of the page's own back end, which answers JSON
- * `{ token, identity?, gateway? }`. Cookies go along, to this origin only. The answer is checked by
+ * `{ token, identity?, gateway?, calls? }`. Cookies go along, to this origin only. The answer is checked by
  * who asked for it.
  */
 export const tokensFrom =
@@ -33,7 +33,12 @@ export const tokensFrom =
         code: response.status,
       });
     }
-    return response.json().catch((thrown: unknown) => {
+    const answer = (await response.json().catch((thrown: unknown) => {
       throw new PhoneError('token-unavailable', `${url} did not answer with JSON.`, { cause: thrown });
-    }) as Promise<TokenAnswer>; // checked where it is read: any JSON may come
+    })) as TokenAnswer; // checked where it is read: any JSON may come
+    // Where call control is, is said relative to where it was said.
+    const calls: unknown = answer?.calls;
+    return typeof calls === 'string' && URL.canParse(calls, response.url)
+      ? { ...answer, calls: new URL(calls, response.url).href }
+      : answer;
   };

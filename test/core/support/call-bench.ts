@@ -1,7 +1,26 @@
 import assert from 'node:assert/strict';
+import type { Call } from '@twilio/voice-sdk';
 import { TwilioCall } from '../../../src/core/adapters/twilio-call.js';
 import type { PhoneError } from '../../../src/core/errors.js';
 import { ScriptedCall } from './scripted-call.js';
+
+/** A Device that carries calls, as far as a call needs one. */
+export class ScriptedCarrier {
+  readonly audio = {
+    play: (call: Call, on: boolean): void => {
+      for (const track of call.getRemoteStream()?.getAudioTracks() ?? []) track.enabled = on;
+    },
+  };
+  /** The tokens of the calls that were to come here. */
+  readonly asked: string[] = [];
+  /** What becomes of a call that is to come here. */
+  outcome: Promise<Call> = new Promise(() => {});
+
+  takeOver(connectToken: string): Promise<Call> {
+    this.asked.push(connectToken);
+    return this.outcome;
+  }
+}
 
 /** An adapter on a call that a test plays, and everything it told. */
 export class CallBench {
@@ -10,11 +29,21 @@ export class CallBench {
   /** What the adapter asked of its line. */
   readonly asked: string[] = [];
   error: PhoneError | null = null;
+  /** The Device that the call rings or is dialled on. */
+  readonly here = new ScriptedCarrier();
+  /** Where it goes when it is answered; the same one unless that carries another call. */
+  carrier = this.here;
   readonly call: TwilioCall;
 
-  constructor(direction: 'INCOMING' | 'OUTGOING', parameters: Record<string, string> = {}) {
-    this.sdk = new ScriptedCall(direction, parameters);
-    this.call = new TwilioCall(this.sdk.asCall(), {
+  constructor(
+    direction: 'INCOMING' | 'OUTGOING',
+    parameters: Record<string, string> = {},
+    callerInfo: { readonly isVerified: boolean } | null = null,
+    customParameters: Record<string, string> = {},
+  ) {
+    this.sdk = new ScriptedCall(direction, parameters, callerInfo, customParameters);
+    this.call = new TwilioCall(this.sdk.asCall(), this.here, {
+      carrier: () => this.carrier,
       explain: (error) => error,
       opened: () => void this.asked.push('opened'),
       stopped: () => void this.asked.push('stopped'),
@@ -36,6 +65,7 @@ export class CallBench {
       muted: tell('muted'),
       held: tell('held'),
       quality: tell('quality'),
+      message: (content) => void this.told.push(`message ${JSON.stringify(content)}`),
       stopped: (how, error) => {
         this.error = error;
         this.told.push(`stopped ${how}${error ? ` ${error.kind} ${error.code}` : ''}`);
@@ -68,3 +98,30 @@ export function open(): CallBench {
   bench.told.length = 0;
   return bench;
 }
+
+/** A call that rings on a Device that carries another one. */
+export class CallBeside extends CallBench {
+  readonly there = new ScriptedCarrier();
+  readonly #moved = new ScriptedCall('OUTGOING', { CallSid: 'CA2' });
+  #arrive: (call: Call) => void = () => {};
+
+  constructor() {
+    super('INCOMING', { CallSid: 'CA2', From: '+12025550123', To: 'client:bob' });
+    this.carrier = this.there;
+    this.there.outcome = new Promise((resolve) => (this.#arrive = resolve));
+  }
+
+  /** The other Device has the call; answers the SDK's call there. */
+  async moves(): Promise<ScriptedCall> {
+    this.#arrive(this.#moved.asCall());
+    await new Promise((resolve) => void setTimeout(resolve));
+    return this.#moved;
+  }
+}
+
+/** A call that rings here while another one is on. */
+export const ringingBeside = (): CallBeside => {
+  const bench = new CallBeside();
+  bench.listen();
+  return bench;
+};

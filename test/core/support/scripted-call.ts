@@ -11,9 +11,13 @@ export function twilioError(code: number, hidden?: number): Error {
 export class ScriptedCall extends EventEmitter {
   readonly direction: 'INCOMING' | 'OUTGOING';
   readonly parameters: Record<string, string>;
-  readonly customParameters = new Map<string, string>();
+  readonly customParameters: ReadonlyMap<string, string>;
   readonly callerInfo: { readonly isVerified: boolean } | null;
   readonly tones: string[] = [];
+  /** What carries the call to another Device; undefined where the network gave nothing. */
+  connectToken: string | undefined = 'a token of this call';
+  /** What was asked of the SDK that ends a call. */
+  readonly endings: string[] = [];
   /** Whether the microphone and the keys do as they are told. */
   obeys = true;
   #status: string;
@@ -24,8 +28,10 @@ export class ScriptedCall extends EventEmitter {
     direction: 'INCOMING' | 'OUTGOING',
     parameters: Record<string, string> = {},
     callerInfo: { readonly isVerified: boolean } | null = null,
+    customParameters: Record<string, string> = {},
   ) {
     super();
+    this.customParameters = new Map(Object.entries(customParameters));
     this.direction = direction;
     this.parameters = parameters;
     this.callerInfo = callerInfo;
@@ -65,15 +71,21 @@ export class ScriptedCall extends EventEmitter {
   }
 
   reject(): void {
+    if (this.#status !== 'pending') return;
+    this.endings.push('reject');
     this.#status = 'closed';
     this.emit('reject');
   }
 
   ignore(): void {
+    if (this.#status !== 'pending') return;
+    this.endings.push('ignore');
     this.#status = 'closed';
   }
 
   disconnect(): void {
+    if (this.#status === 'closed' || this.#status === 'pending') return;
+    this.endings.push('disconnect');
     this.#status = 'closed';
     this.emit('disconnect');
   }
