@@ -2,10 +2,21 @@ import type { Call } from '@twilio/voice-sdk';
 import { PhoneError } from '../errors.js';
 import type { CallStop, VoiceCall, VoiceCallEvents } from '../ports.js';
 import type { CallDirection } from '../state.js';
+import type { TwilioAudio } from './twilio-audio.js';
 import { callError } from './twilio-errors.js';
+import { TakeOver } from './twilio-take-over.js';
+
+/** What a call needs of the Device that carries it. */
+export interface Carrier {
+  readonly audio: Pick<TwilioAudio, 'play'>;
+  /** Answers here a call that rings on another Device. */
+  takeOver(connectToken: string): Promise<Call>;
+}
 
 /** What a call asks of the line it is on. */
 export interface TwilioCallOptions {
+  /** Finds the Device that is to carry this call, which is being answered. Throws a PhoneError. */
+  carrier(): Carrier;
   explain(error: PhoneError): PhoneError;
   opened(): void;
   stopped(): void;
@@ -14,9 +25,10 @@ export interface TwilioCallOptions {
 }
 
 /**
- * One Call of Twilio's SDK, with its traps absorbed: it tells each thing once, says how it stopped
+ * One call, with the traps of the SDK's Call absorbed: it tells each thing once, says how it stopped
  * exactly once, waits for the error that comes before or after the end, and notices the two silent
- * deaths (a socket lost while dialling, and while ringing here).
+ * deaths (a socket lost while dialling, and while ringing here). When the Device it rings on carries
+ * another call, it is answered on a Device of its own, as another Call, and nothing of that is told.
  */
 export class TwilioCall implements VoiceCall {
   readonly direction: CallDirection;
@@ -25,7 +37,9 @@ export class TwilioCall implements VoiceCall {
   readonly parameters: Readonly<Record<string, string>>;
   readonly verified: boolean | null;
 
-  readonly #call: Call;
+  #call: Call;
+  #carrier: Carrier;
+  #takeOver: TakeOver | null = null;
   readonly #options: TwilioCallOptions;
   #events: VoiceCallEvents | null = null;
   readonly #untold: ((events: VoiceCallEvents) => void)[] = [];
@@ -37,20 +51,27 @@ export class TwilioCall implements VoiceCall {
   #isMuted = false;
   #isHeld = false;
 
-  constructor(call: Call, options: TwilioCallOptions) {
+  constructor(call: Call, carrier: Carrier, options: TwilioCallOptions) {
     this.#call = call;
+    this.#carrier = carrier;
     this.#options = options;
     this.direction = isIncoming(call) ? 'incoming' : 'outgoing';
     this.from = call.parameters['From'] ?? '';
     this.to = call.parameters['To'] ?? call.customParameters.get('To') ?? '';
     this.parameters = Object.fromEntries(call.customParameters);
     this.verified = call.callerInfo?.isVerified ?? null;
-    for (const [name, handler] of this.#handlers) call.on(name, handler);
+    if (this.direction === 'incoming') keepSid(call);
+    this.#listenTo(call);
   }
 
   get sid(): string | null {
     const sid = this.#call.parameters['CallSid'];
     return sid?.startsWith('CA') ? sid : null;
+  }
+
+  /** Whether the SDK has done with it, which is a moment before it is told. */
+  get isOver(): boolean {
+    return this.#hasStopped || this.#status === 'closed';
   }
 
   listen(events: VoiceCallEvents): void {
@@ -59,7 +80,10 @@ export class TwilioCall implements VoiceCall {
   }
 
   accept(): void {
+    if (this.#status !== 'pending' || this.#takeOver) return;
+    const carrier = this.#options.carrier();
     this.#wasAnswered = true;
+    if (carrier !== this.#carrier) return this.#moveTo(carrier);
     this.#call.accept();
     if (this.#status !== 'pending' && this.#status !== 'closed') this.#tell((events) => events.answering());
   }
@@ -79,7 +103,10 @@ export class TwilioCall implements VoiceCall {
   }
 
   hangUp(): void {
-    this.#call.disconnect();
+    if (!this.#takeOver) return this.#call.disconnect();
+    this.#takeOver.giveUp();
+    this.#takeOver = null;
+    this.#endSoon('disconnected');
   }
 
   mute(on: boolean): void {
@@ -89,7 +116,7 @@ export class TwilioCall implements VoiceCall {
   }
 
   /** Nothing of us is sent, nothing of them is played; the SDK's own mute stays what the person chose. */
-  hold(on: boolean): void {
+  async hold(on: boolean): Promise<void> {
     this.#silence(on || this.#isMuted);
     this.#isHeld = on;
     this.#deafen();
@@ -113,14 +140,39 @@ export class TwilioCall implements VoiceCall {
     return this.#call.status();
   }
 
+  /** Where the call is when it is answered there; it stays the same call to everybody else. */
+  #moveTo(carrier: Carrier): void {
+    const ringing = this.#call;
+    this.#letGoOf(ringing);
+    this.#tell((events) => events.answering());
+    this.#takeOver = new TakeOver(ringing, (connectToken) => carrier.takeOver(connectToken), {
+      moved: (call) => {
+        this.#call = call;
+        this.#carrier = carrier;
+        this.#listenTo(call);
+        if (this.#isMuted || this.#isHeld) call.mute(true);
+      },
+      stopped: (how, error) => this.#stop(how, error),
+    });
+  }
+
+  #listenTo(call: Call): void {
+    for (const [name, handler] of this.#handlers) call.on(name, handler);
+  }
+
+  #letGoOf(call: Call): void {
+    for (const [name, handler] of this.#handlers) call.removeListener(name, handler);
+  }
+
   readonly #handlers: readonly (readonly [string, (detail: unknown) => void])[] = [
-    ['ringing', (earlyMedia) => this.#tell((events) => events.ringing(earlyMedia === true))],
+    ['ringing', (earlyMedia) => this.#rang(earlyMedia === true)],
     ['accept', () => this.#accepted()],
     ['audio', () => this.#deafen()],
     ['reconnecting', () => this.#interrupted()],
     ['reconnected', () => this.#restored()],
     ['warning', (name) => this.#warned(String(name), true)],
     ['warning-cleared', (name) => this.#warned(String(name), false)],
+    ['messageReceived', (message) => this.#said(message)],
     ['error', (error) => this.#failed(error)],
     ['disconnect', () => this.#endSoon('disconnected')],
     ['cancel', () => this.#stop('cancelled', null)],
@@ -128,7 +180,14 @@ export class TwilioCall implements VoiceCall {
     ['transportClose', () => this.#transportClosed()],
   ];
 
+  /** A call that moved is, to the SDK, one that we dialled. */
+  #rang(earlyMedia: boolean): void {
+    if (this.direction === 'outgoing') this.#tell((events) => events.ringing(earlyMedia));
+  }
+
   #accepted(): void {
+    this.#takeOver?.succeeded();
+    this.#takeOver = null;
     this.#options.opened();
     this.#tell((events) => events.accepted());
   }
@@ -144,6 +203,11 @@ export class TwilioCall implements VoiceCall {
     if (!this.#isInterrupted) return;
     this.#isInterrupted = false;
     this.#tell((events) => events.restored());
+  }
+
+  #said(message: unknown): void {
+    const content = contentOf(message);
+    if (content) this.#tell((events) => events.message(content));
   }
 
   #warned(name: string, isRaised: boolean): void {
@@ -167,7 +231,10 @@ export class TwilioCall implements VoiceCall {
 
   #endSoon(how: CallStop): void {
     // A microtask is enough for the error that follows in the same breath.
-    queueMicrotask(() => this.#stop(how, this.#error));
+    queueMicrotask(() => {
+      const [as, error] = this.#takeOver?.endedAs(this.#error) ?? [how, this.#error];
+      this.#stop(as, error);
+    });
   }
 
   /** Told before the SDK sets what became of the call, so the look at it waits until it has. */
@@ -196,13 +263,15 @@ export class TwilioCall implements VoiceCall {
   }
 
   #deafen(): void {
-    for (const track of this.#call.getRemoteStream()?.getAudioTracks() ?? []) track.enabled = !this.#isHeld;
+    this.#carrier.audio.play(this.#call, !this.#isHeld);
   }
 
   #stop(how: CallStop, error: PhoneError | null): void {
     if (this.#hasStopped) return;
     this.#hasStopped = true;
-    for (const [name, handler] of this.#handlers) this.#call.removeListener(name, handler);
+    this.#letGoOf(this.#call);
+    this.#takeOver?.giveUp();
+    this.#takeOver = null;
     this.#options.stopped();
     this.#tell((events) => events.stopped(how, error));
   }
@@ -215,3 +284,30 @@ export class TwilioCall implements VoiceCall {
 
 /** The SDK's directions are `INCOMING` and `OUTGOING`. */
 const isIncoming = (call: Call): boolean => String(call.direction) === 'INCOMING';
+
+/**
+ * Keeps the sid of a call that rings here: the SDK gives the sid of a call that is dialled meanwhile to
+ * every call of the Device (`_onRinging` does not look whose it is), and this one could no more be answered.
+ */
+function keepSid(call: Call): void {
+  const sid = call.parameters['CallSid'];
+  const property = { get: () => sid, set: () => {}, enumerable: true, configurable: true };
+  Object.defineProperty(call.parameters, 'CallSid', property);
+}
+
+/** What a user-defined message says; null for anything but a JSON object, or the text of one. */
+function contentOf(message: unknown): object | null {
+  const content = isObject(message) && 'content' in message ? message.content : null;
+  const said = typeof content === 'string' ? parsed(content) : content;
+  return isObject(said) && !Array.isArray(said) ? said : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,72 +1,85 @@
-import type { Call, Device } from '@twilio/voice-sdk';
-import { asPhoneError, PhoneError } from '../errors.js';
+import type { Call } from '@twilio/voice-sdk';
+import { asPhoneError } from '../errors.js';
 import type { VoiceCall, VoiceLine, VoiceLineEvents } from '../ports.js';
 import { TwilioCall } from './twilio-call.js';
+import type { DeviceMaker, TwilioDevice } from './twilio-device.js';
 import { callError, lineError } from './twilio-errors.js';
-import type { Microphone } from './twilio-microphone.js';
 import { outputsOf } from './twilio-outputs.js';
+import { SpareDevices } from './twilio-spares.js';
 
-/** One Device of Twilio's SDK as a line: its states, its calls, its sound. */
+/**
+ * A line that carries several calls on Devices of Twilio's SDK, which carry one each. The main Device is
+ * registered and rings; each further call has a spare Device for as long as it lasts.
+ */
 export class TwilioLine implements VoiceLine {
-  readonly #device: Device;
-  readonly #microphone: Microphone;
+  readonly #main: TwilioDevice;
+  readonly #spares: SpareDevices;
   readonly #events: VoiceLineEvents;
   readonly #calls = new Set<TwilioCall>();
   #isClosed = false;
 
-  constructor(device: Device, microphone: Microphone, events: VoiceLineEvents) {
-    this.#device = device;
-    this.#microphone = microphone;
+  /** @param newDevice throws a PhoneError where no Device can be made. */
+  constructor(newDevice: DeviceMaker, token: string, events: VoiceLineEvents) {
+    this.#main = newDevice(token);
     this.#events = events;
-    device.on('registering', () => events.registering());
-    device.on('registered', () => {
-      events.registered(device.identity);
+    this.#spares = new SpareDevices(newDevice, token, {
+      failed: (error) => events.failed(error),
+      // The SDK rings out loud where its own Device is free, into a call that is on another one.
+      changed: (count) => this.#main.audio.ring(count === 0),
+    });
+    const { sdk } = this.#main;
+    sdk.on('registering', () => events.registering());
+    sdk.on('registered', () => {
+      events.registered(sdk.identity);
       this.#tellOutputs();
     });
-    device.on('unregistered', () => events.unregistered());
-    device.on('error', (error: unknown) => events.failed(lineError(error)));
-    device.on('tokenWillExpire', () => events.tokenExpiring());
-    device.on('incoming', (call: Call) => events.incoming(this.#adopt(call)));
+    sdk.on('unregistered', () => events.unregistered());
+    sdk.on('error', (error: unknown) => events.failed(lineError(error)));
+    sdk.on('tokenWillExpire', () => events.tokenExpiring());
+    sdk.on('incoming', (call: Call) => events.incoming(this.#adopt(call, this.#main)));
     // The SDK destroys a Device by itself when the page goes into the back/forward cache during a call.
-    device.on('destroyed', () => {
+    sdk.on('destroyed', () => {
       if (!this.#isClosed) events.broken();
     });
-    device.audio?.on('deviceChange', this.#tellOutputs);
+    sdk.audio?.on('deviceChange', this.#tellOutputs);
     navigator.mediaDevices?.addEventListener('devicechange', this.#tellOutputs);
   }
 
   async register(): Promise<void> {
-    const { state } = this.#device;
-    if (state === 'unregistered') await this.#device.register();
+    const { state } = this.#main.sdk;
+    if (state === 'unregistered') await this.#main.sdk.register();
   }
 
   async unregister(): Promise<void> {
-    if (this.#device.state === 'registered') await this.#device.unregister();
+    if (this.#main.sdk.state === 'registered') await this.#main.sdk.unregister();
   }
 
   async connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall> {
+    // Dialling makes the SDK ignore every call that rings on the same Device, without a word.
+    const device = this.#ringsHere ? this.#spares.open() : this.#freeDevice();
     try {
-      const call = this.#adopt(await this.#device.connect({ params: { ...parameters } }));
-      // Dialling makes the SDK ignore every call that rings, without a word.
+      const call = await device.connect({ params: { ...parameters } }, (sdkCall) => {
+        const adopted = this.#adopt(sdkCall, device);
+        device.carry(adopted);
+        return adopted;
+      });
       for (const other of this.#calls) other.checkIgnored();
       return call;
     } catch (thrown) {
-      if (this.#device.isBusy && this.#calls.size === 0) this.#events.broken();
+      this.#spares.close(device);
       throw asPhoneError(thrown, 'failed', callError(thrown).message);
     }
   }
 
   updateToken(token: string): void {
-    this.#device.updateToken(token);
+    this.#main.sdk.updateToken(token);
+    this.#spares.updateToken(token);
   }
 
   async setOutput(id: string): Promise<void> {
     try {
-      await this.#device.audio?.speakerDevices.set(id);
-    } catch (thrown) {
-      throw new PhoneError('output-failed', 'The sound could not be moved to that device.', {
-        cause: thrown,
-      });
+      await this.#main.audio.setOutput(id);
+      await this.#spares.setOutput(id);
     } finally {
       this.#tellOutputs();
     }
@@ -76,27 +89,55 @@ export class TwilioLine implements VoiceLine {
     if (this.#isClosed) return;
     this.#isClosed = true;
     navigator.mediaDevices?.removeEventListener('devicechange', this.#tellOutputs);
-    this.#device.audio?.removeListener('deviceChange', this.#tellOutputs);
-    this.#device.destroy();
+    this.#main.sdk.audio?.removeListener('deviceChange', this.#tellOutputs);
+    this.#main.close();
+    this.#spares.closeAll();
     for (const call of this.#calls) call.lose();
   }
 
-  #adopt(sdkCall: Call): TwilioCall {
-    const call = new TwilioCall(sdkCall, {
-      explain: (error) => this.#microphone.explain(error),
+  /** A call rings on the main Device. */
+  get #ringsHere(): boolean {
+    return this.#main.sdk.calls.length > 0;
+  }
+
+  /** The main Device where it carries no call, else a spare one. */
+  #freeDevice(): TwilioDevice {
+    if (this.#main.isFree) return this.#main;
+    // It still works on a spare one, but the main Device never gets free again.
+    if (this.#main.isStuck) this.#events.broken();
+    return this.#spares.open();
+  }
+
+  #adopt(sdkCall: Call, device: TwilioDevice): TwilioCall {
+    const call: TwilioCall = new TwilioCall(sdkCall, device, {
+      carrier: () => {
+        const carrier = this.#freeDevice();
+        carrier.carry(call);
+        return carrier;
+      },
+      explain: (error) => this.#carrierOf(call).microphone.explain(error),
       opened: this.#tellOutputs,
-      stopped: () => void this.#calls.delete(call),
+      stopped: () => {
+        this.#calls.delete(call);
+        this.#spares.close(this.#carrierOf(call));
+      },
       // The SDK keeps a call that it lost while it dialled as its active one, and takes no other.
-      zombie: () => this.#events.broken(),
+      zombie: () => {
+        if (device === this.#main) this.#events.broken();
+      },
     });
     this.#calls.add(call);
     return call;
   }
 
+  #carrierOf(call: TwilioCall): TwilioDevice {
+    return this.#spares.carrierOf(call) ?? this.#main;
+  }
+
   /** Labels are there only once the microphone was allowed, so they are read again at each occasion. */
   #tellOutputs = (): void => {
     if (this.#isClosed) return;
-    void outputsOf(this.#device).then((outputs) => {
+    void outputsOf(this.#main.sdk).then((outputs) => {
       if (!this.#isClosed) this.#events.outputsChanged(outputs);
     });
   };

@@ -2,7 +2,8 @@ import type { Device } from '@twilio/voice-sdk';
 import { PhoneError } from '../errors.js';
 import type { TokenAnswer } from '../phone-api.js';
 
-type Sdk = typeof import('@twilio/voice-sdk');
+/** The SDK as it is loaded. */
+export type Sdk = typeof import('@twilio/voice-sdk');
 
 /** Options that the SDK reads and does not name in its types; as in its `IExtendedDeviceOptions`. */
 interface HiddenOptions {

@@ -1,0 +1,82 @@
+import type { Call, Device } from '@twilio/voice-sdk';
+import type { PhoneError } from '../errors.js';
+import type { TokenAnswer } from '../phone-api.js';
+import type { LineSound } from './audio/line-sound.js';
+import { sounds } from './sounds.js';
+import { TwilioAudio } from './twilio-audio.js';
+import type { Carrier, TwilioCall } from './twilio-call.js';
+import { newDevice, type Sdk } from './twilio-sdk.js';
+
+/** Makes one more Device for a token. Throws a PhoneError. */
+export type DeviceMaker = (token: string) => TwilioDevice;
+
+/** One Device of the SDK with what belongs to it. It carries one live call: a second one would end the first. */
+export class TwilioDevice implements Carrier {
+  readonly sdk: Device;
+  readonly audio: TwilioAudio;
+  #carried: TwilioCall | null = null;
+  #isStarting = false;
+  #giveUp: (reason: unknown) => void = () => {};
+
+  constructor(sdk: Sdk, token: TokenAnswer, sound: LineSound) {
+    this.audio = new TwilioAudio(sound);
+    this.sdk = newDevice(sdk, token, {
+      // Busy phones refuse calls themselves: the SDK would drop them without a word to the caller.
+      allowIncomingWhileBusy: true,
+      // Without it the codes that tell busy from not found arrive as one and the same.
+      enableImprovedSignalingErrorPrecision: true,
+      codecPreferences: ['opus', 'pcmu'] as never[], // the SDK's enum of codecs is not exported; these are its values
+      ...this.audio.deviceOptions,
+      logLevel: 'error',
+      sounds: sounds(),
+    });
+    this.audio.attach(this.sdk);
+  }
+
+  /** Whether a call can begin here without ending another one. */
+  get isFree(): boolean {
+    const isCarrying = this.#carried !== null && !this.#carried.isOver;
+    return !isCarrying && !this.#isStarting && !this.sdk.isBusy;
+  }
+
+  /** Whether the SDK holds on to a call that is none any more. */
+  get isStuck(): boolean {
+    return this.sdk.isBusy && !this.#isStarting && (this.#carried?.isOver ?? true);
+  }
+
+  carry(call: TwilioCall): void {
+    this.#carried = call;
+  }
+
+  carries(call: TwilioCall): boolean {
+    return this.#carried === call;
+  }
+
+  /**
+   * Starts a call and hands it out. Rejects with what the SDK rejects with, or with what it was given up for.
+   * @param taken is told of the call in the moment in which the Device has it.
+   */
+  async connect<T>(options: Device.ConnectOptions, taken: (call: Call) => T): Promise<T> {
+    this.#isStarting = true;
+    const givenUp = new Promise<never>((_, reject) => (this.#giveUp = reject));
+    try {
+      return taken(await Promise.race([this.sdk.connect(options), givenUp]));
+    } finally {
+      this.#isStarting = false;
+    }
+  }
+
+  async takeOver(connectToken: string): Promise<Call> {
+    return this.connect({ connectToken }, (call) => call);
+  }
+
+  /** Ends an attempt to start a call that the SDK would wait for without end. */
+  giveUp(reason: PhoneError): void {
+    this.#giveUp(reason);
+  }
+
+  close(): void {
+    this.audio.close();
+    this.sdk.destroy();
+  }
+}
