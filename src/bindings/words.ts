@@ -40,7 +40,7 @@ export class Words<Used extends keyof Terms> implements ReactiveController {
   }
 
   #look(): void {
-    const lang = nearestLang(this.#host);
+    const lang = nearest(this.#host, 'lang');
     if (lang !== this.#lang) {
       this.#lang = lang;
       void loadTerms(lang);
@@ -49,10 +49,11 @@ export class Words<Used extends keyof Terms> implements ReactiveController {
   }
 }
 
-function nearestLang(element: Element): string {
+/** What the nearest element that says something in an attribute says there, across shadow roots; else nothing. */
+export function nearest(element: Element, attribute: string): string {
   for (let at: Element | null = element; at;) {
-    const withLang: HTMLElement | null = at.closest('[lang]');
-    if (withLang) return withLang.lang;
+    const saying: Element | null = at.closest(`[${attribute}]`);
+    if (saying) return saying.getAttribute(attribute) ?? '';
     const root = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : null;
   }
@@ -71,7 +72,7 @@ function whenLanguageMayChange(listener: () => void): () => void {
   listeners.add(listener);
   if (!observer) {
     observer = new MutationObserver(tellAll);
-    observer.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
+    observer.observe(document.documentElement, { attributeFilter: ['lang', 'country'], subtree: true });
   }
   return () => {
     listeners.delete(listener);

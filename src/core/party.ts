@@ -1,3 +1,4 @@
+import { numberBook } from './dialling/number-book.js';
 import type { Directory } from './directory.js';
 import type { CallDirection, Party } from './state.js';
 
@@ -88,10 +89,12 @@ function safeImage(url: string | null | undefined): string | null {
 export const isNumber = (address: string): boolean => /^\+?[0-9]{3,15}$/.test(address);
 
 /**
- * Groups the digits of a North American number; others stay as they are, since only their own country's
- * plan knows how they are grouped.
+ * Groups the digits of a number as its country does it. Until the world's numbers are loaded those of North America
+ * are; others stay as they are, since only their own country's plan knows how they are grouped.
  */
 export function formatNumber(number: string): string {
+  const book = numberBook();
+  if (book) return book.shown(number);
   const [, area, exchange, rest] = /^\+1([2-9]\d{2})(\d{3})(\d{4})$/.exec(number) ?? [];
   return area && exchange && rest ? `+1 ${area} ${exchange} ${rest}` : number;
 }

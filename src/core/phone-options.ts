@@ -14,7 +14,7 @@ export interface PhoneOptions {
   defaultCallerName: string;
   /** "Unknown Caller" in the language of the page. */
   unknownCallerName: string;
-  /** Where the page is, so that national numbers are understood (see `placeOf`). */
+  /** Where the page is, so that national numbers are understood (see `Place`). */
   place: Place;
   /** Whether emergency numbers are dialled like any other, because the page took care of what comes of it. */
   allowsEmergency: boolean;

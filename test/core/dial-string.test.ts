@@ -16,6 +16,10 @@ const dialled: readonly (readonly [typed: string, dials: string])[] = [
   ['bob-smith', 'bob-smith'],
   ['sip:bob@example.com', 'sip:bob@example.com'],
   ['1-800-FLOWERS', '1-800-FLOWERS'],
+  ['tel:+1-202-555-0123', '+12025550123'],
+  ['\u202a+1 202 555 0123\u202c', '+12025550123'],
+  ['٢٠٢٥٥٥', '202555'],
+  ['＋１２３', '+123'],
 ];
 
 for (const [typed, dials] of dialled) {
@@ -39,7 +43,12 @@ test('digits, star, pound and pauses can be keyed', () => {
   assert.equal(keyString('1W2'), '1w2');
 });
 
-for (const digits of ['', ' ', '1 2', 'a', '12,3', '+1', 'ABCD', '１', '1\n']) {
+test('a comma and a p are the long pause that phones make of them', () => {
+  assert.equal(keyString('1,2'), '1wwww2');
+  assert.equal(keyString('1p2P'), '1wwww2wwww');
+});
+
+for (const digits of ['', ' ', '1 2', 'a', '12;3', '+1', 'ABCD', '１', '1\n']) {
   test(`${JSON.stringify(digits)} cannot be keyed`, () => {
     assert.throws(() => keyString(digits), { name: 'PhoneError', kind: 'invalid-digits' });
   });

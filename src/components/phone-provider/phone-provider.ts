@@ -3,6 +3,7 @@ import { css, html, LitElement, type ComplexAttributeConverter, type PropertyVal
 import { property } from 'lit/decorators.js';
 import { phoneContext, wordsContext } from '../../bindings/context.js';
 import { PhoneNotice } from '../../bindings/notices.js';
+import { placeOf } from '../../bindings/place.js';
 import { answerRequests } from '../../bindings/request-actions.js';
 import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../bindings/requests.js';
 import { Words } from '../../bindings/words.js';
@@ -106,6 +107,12 @@ export class PhoneProvider extends LitElement {
 
   /** Sounds a chime before a call is answered by itself. */
   @property({ type: Boolean, attribute: 'auto-answer-chime' }) autoAnswerChime = false;
+
+  /** The country whose national numbers are meant, two letters (`US`); without it that of the page's language. */
+  @property({ reflect: true }) country: string | null = null;
+
+  /** Lets emergency numbers be called: a browser is no emergency phone, and the page takes care of what follows. */
+  @property({ type: Boolean, attribute: 'allow-emergency-calls' }) allowEmergencyCalls = false;
 
   /** Words to use instead of the kit's own, one by one. */
   @property({ attribute: false }) words: Partial<Terms> = {};
@@ -233,6 +240,8 @@ export class PhoneProvider extends LitElement {
       holdReminderSeconds: this.holdReminder,
       autoAnswer: this.autoAnswer ?? 'never',
       autoAnswerChime: this.autoAnswerChime,
+      place: placeOf(this, this.#localWords.lang),
+      allowsEmergency: this.allowEmergencyCalls,
       unknownCallerName: this.words.unknownCaller ?? this.#localWords.get('unknownCaller'),
     };
   }

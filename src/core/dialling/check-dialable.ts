@@ -24,9 +24,13 @@ export function checkDialable(to: string, plan: DialPlan): string {
   refuseEmergency(address, plan);
   const book = numberBook();
   if (book?.doubt(address, place) === 'extension') {
-    throw new PhoneError('invalid-number', 'A number is called without its extension; key that in the call.', {
-      about: address,
-    });
+    throw new PhoneError(
+      'invalid-number',
+      'A number is called without its extension; key that in the call.',
+      {
+        about: address,
+      },
+    );
   }
   return book?.international(address, place) ?? address;
 }

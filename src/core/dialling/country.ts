@@ -4,10 +4,6 @@
  */
 export type Place = string;
 
-/** The place of a page that names its country; one that is no country of two letters leaves its language. */
-export const placeOf = (country: string | null, language: string): Place =>
-  country && /^[a-z]{2}$/i.test(country) ? `und-${country}` : language;
-
 /**
  * The country of a place (ISO 3166-1, two letters): the one in the tag, else the one where most speak that
  * language (Unicode CLDR, likely subtags); of nowhere, where this device is. Empty when there is none.

@@ -67,9 +67,6 @@ const everywhere = '112 911';
 /** Where a country is not in the table, what most of the others use: better one extension lost than a life. */
 const elsewhere = '000 100 101 102 108 110 111 113 115 118 119 122 190 999';
 
-/** What a caller may put before a number: not to show one's own number, say (`*67`, `#31#`). */
-const service = /^(?:[*#]{1,2}\d{2,3}[*#]?)+/;
-
 /**
  * The emergency number in what is dialled, or null. Everything it needs is here: it is right though nothing else
  * could be loaded.
@@ -77,7 +74,9 @@ const service = /^(?:[*#]{1,2}\d{2,3}[*#]?)+/;
  */
 export function emergencyNumber(address: string, place: Place): string | null {
   const user = /^(?:sips?:|tel:)([^@;]+)/i.exec(address)?.[1] ?? address;
-  const number = user.replace(/[\s().\-/]/g, '').replace(service, '').replace(/^\+/, '');
-  const known = byCountry[countryAt(place)] ?? elsewhere;
-  return `${everywhere} ${known}`.split(' ').includes(number) ? number : null;
+  const number = user.replace(/[\s().\-/]/g, '').replace(/^\+/, '');
+  const numbers = `${everywhere} ${byCountry[countryAt(place)] ?? elsewhere}`.split(' ');
+  // What callers put before a number, not to show their own, say: `*67`, `#31#`.
+  const isPrefixed = /^[*#][*#\d]+$/.test(number);
+  return numbers.find((each) => each === number || (isPrefixed && number.endsWith(each))) ?? null;
 }
