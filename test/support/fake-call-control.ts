@@ -13,6 +13,8 @@ export interface ControlRequest {
 /** A back end whose answers a test gives, each when it likes. */
 export class FakeCallControl implements CallControlPort {
   readonly requests: ControlRequest[] = [];
+  /** Called with each request as it comes. */
+  onRequest: (request: ControlRequest) => void = () => {};
   /** Where it was looked for. */
   url = '';
 
@@ -23,7 +25,9 @@ export class FakeCallControl implements CallControlPort {
       (...asked: unknown[]): Promise<CallSession> =>
         new Promise((answer, reject) => {
           const refuse = (error = new PhoneError('failed', 'The network refused.')): void => reject(error);
-          this.requests.push({ command, asked, answer, refuse });
+          const request = { command, asked, answer, refuse };
+          this.requests.push(request);
+          this.onRequest(request);
         });
     return {
       session: ask('session'),

@@ -108,6 +108,11 @@ export class FakeCall implements VoiceCall {
     this.#tell((events) => events.held(on));
   }
 
+  /** The back end says something in this call. */
+  say(content: unknown): void {
+    this.#tell((events) => events.message(content));
+  }
+
   sendTones(tones: string): void {
     if (!/^[0-9*#w]+$/.test(tones)) throw new PhoneError('invalid-digits', 'These digits cannot be keyed.');
     this.digits += tones;
