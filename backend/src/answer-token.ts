@@ -11,13 +11,15 @@ export interface TokenOptions {
   readonly authenticate: Authenticate;
   /** `host:port` of a voice cloud; only in development, absent with Twilio. */
   readonly gateway?: string | undefined;
+  /** Whether there is call control beside the token: at `calls` where the token is at `token`. */
+  readonly offersCalls?: boolean | undefined;
 }
 
-/** Answers `GET /token`: `{ token, identity, gateway? }`, or 401 when nobody is signed in. */
+/** Answers `GET /token`: `{ token, identity, gateway?, calls? }`, or 401 when nobody is signed in. */
 export async function answerToken(
   request: Request,
   config: BackendConfig,
-  { authenticate, gateway }: TokenOptions,
+  { authenticate, gateway, offersCalls = false }: TokenOptions,
 ): Promise<Response> {
   const identity = await authenticate(request);
   if (identity === null) return refuse(401, 'not-signed-in', 'Nobody is signed in.');
@@ -30,6 +32,12 @@ export async function answerToken(
     token: createToken(config, identity),
     identity,
     ...(gateway === undefined ? {} : { gateway }),
+    ...(offersCalls ? { calls: callsPathOf(request.url) } : {}),
   };
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
+}
+
+/** `…/people/alice/token` → `/people/alice/calls`. */
+function callsPathOf(url: string): string {
+  return new URL(url).pathname.replace(/[^/]*$/, 'calls');
 }

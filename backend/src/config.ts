@@ -26,6 +26,8 @@ export interface BackendConfig {
   readonly extensions: ReadonlyMap<string, string>;
   /** Who answers calls that come from a phone line, or null when nobody does. */
   readonly incomingIdentity: string | null;
+  /** Where the REST API is when it is not Twilio's: a voice cloud, in development. Without a slash at the end. */
+  readonly apiUrl: string | null;
 }
 
 /** Settings as the process gets them. */
@@ -98,6 +100,7 @@ export function readConfig(environment: Environment): ConfigResult {
     allowedParameters: readNames(environment['ALLOWED_PARAMETERS'], problems),
     extensions: readExtensions(environment['EXTENSIONS'], problems),
     incomingIdentity: readIncomingIdentity(environment['INCOMING_IDENTITY'], problems),
+    apiUrl: readApiUrl(environment['TWILIO_API_URL'], problems),
   };
 
   return problems.length === 0 ? { config, problems: [] } : { config: null, problems };
@@ -149,4 +152,18 @@ function readIncomingIdentity(text: string | undefined, problems: string[]): str
   const problem = identityProblem(identity);
   if (problem !== null) problems.push(`INCOMING_IDENTITY is malformed: ${problem}`);
   return identity;
+}
+
+/** The API key travels there, so it is encrypted or stays on this computer. */
+function readApiUrl(text: string | undefined, problems: string[]): string | null {
+  const address = text?.trim().replace(/\/+$/, '') ?? '';
+  if (address === '') return null;
+  if (isPublicUrl(address) && new URL(address).pathname === '/' && isPrivate(new URL(address)))
+    return address;
+  problems.push('TWILIO_API_URL is malformed: https://host, or http on this computer, without a path.');
+  return null;
+}
+
+function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -1,5 +1,29 @@
 export { answerToken, type Authenticate, type TokenOptions } from './answer-token.js';
 export { createBackend, type BackendOptions } from './backend.js';
+export { createCallControl, type CallControl, type CallControlOptions } from './calls/call-control.js';
+export {
+  NetworkError,
+  type CallNetwork,
+  type CallRecord,
+  type CallStatus,
+  type NetworkErrorKind,
+  type ParticipantOrder,
+  type ParticipantRecord,
+} from './calls/network.js';
+export {
+  createMemoryRoomStore,
+  type RoomNotes,
+  type RoomStore,
+  type TransferNotes,
+} from './calls/room-store.js';
+export type {
+  CallSession,
+  EndReason,
+  SessionParticipant,
+  SessionTransfer,
+  SessionUnreached,
+} from './calls/session.js';
+export { createTwilioNetwork } from './calls/twilio-network.js';
 export {
   readConfig,
   requiredVariables,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { answerToken } from './answer-token.js';
+import type { CallControl } from './calls/call-control.js';
 import type { BackendConfig } from './config.js';
 import type { DemoSessions } from './demo-sessions.js';
 import { identityProblem } from './identity.js';
@@ -9,14 +10,21 @@ import { refuse } from './refusal.js';
 export interface PeopleOptions {
   readonly sessions: DemoSessions;
   readonly gateway?: string | undefined;
+  /** Call control for them, each with their own session; none unless given. */
+  readonly calls?: CallControl | undefined;
 }
 
 /**
  * Lets several people be signed in on one page, each under a path and a cookie of their own:
- * `POST /:identity/session` signs in, `GET /:identity/token` answers as `GET /token` does.
+ * `POST /:identity/session` signs in, `GET /:identity/token` answers as `GET /token` does, and below
+ * `/:identity/calls` is call control.
  */
-export function createPeople(config: BackendConfig, { sessions, gateway }: PeopleOptions): Hono {
+export function createPeople(config: BackendConfig, { sessions, gateway, calls }: PeopleOptions): Hono {
   const people = new Hono();
+  const ownerOf = (owner: string | undefined, request: Request) => {
+    const identity = sessions.identityOf(request);
+    return identity === owner ? identity : null;
+  };
 
   people.post('/:identity/session', (context) => {
     if (!isFromOwnPage(context.req.raw)) {
@@ -36,13 +44,17 @@ export function createPeople(config: BackendConfig, { sessions, gateway }: Peopl
 
   people.get('/:identity/token', (context) => {
     const owner = context.req.param('identity');
-    const authenticate = (request: Request) => {
-      const identity = sessions.identityOf(request);
-      return identity === owner ? identity : null;
-    };
-    return answerToken(context.req.raw, config, { authenticate, gateway });
+    return answerToken(context.req.raw, config, {
+      authenticate: (request) => ownerOf(owner, request),
+      gateway,
+      offersCalls: calls !== undefined,
+    });
   });
 
+  if (calls !== undefined) {
+    const routes = calls.routes((context) => ownerOf(context.req.param('identity'), context.req.raw));
+    people.route('/:identity/calls', routes);
+  }
   return people;
 }
 

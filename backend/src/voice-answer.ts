@@ -67,7 +67,15 @@ function answerPreflight(response: VoiceResponse): string {
   return response.toString();
 }
 
-/** `answerOnBridge` keeps the caller's phone ringing, honestly, until the other side answers. */
+/**
+ * `answerOnBridge` keeps the caller's phone ringing, honestly, until the other side answers. `action` is asked when
+ * the two are no longer connected: the call may be on its way into a room (docs/call-control.md).
+ */
 function dial(response: VoiceResponse, callerId: string, config: BackendConfig) {
-  return response.dial({ answerOnBridge: true, timeout: config.ringSeconds, callerId });
+  return response.dial({
+    answerOnBridge: true,
+    timeout: config.ringSeconds,
+    callerId,
+    action: `${config.publicUrl}/voice/dialled`,
+  });
 }

@@ -12,6 +12,9 @@ async function ask(fields: Fields, changes: Environment = {}): Promise<readonly 
   return verbs(await answer.text());
 }
 
+/** What the network asks when the two are no longer connected. */
+const action = 'https://phone.example.test/voice/dialled';
+
 /** The one thing that the answer dials. */
 async function dialed(fields: Fields, changes: Environment = {}): Promise<{ dial: Verb; callee: Verb }> {
   const [dial, ...more] = await ask(fields, changes);
@@ -37,7 +40,12 @@ for (const to of ['bob', 'client:bob']) {
     const { dial, callee } = await dialed({ To: to });
     assert.equal(callee.name, 'Client');
     assert.equal(identityOf(callee), 'bob');
-    assert.deepEqual(dial.attributes, { answerOnBridge: 'true', timeout: '30', callerId: 'client:alice' });
+    assert.deepEqual(dial.attributes, {
+      answerOnBridge: 'true',
+      timeout: '30',
+      callerId: 'client:alice',
+      action,
+    });
   });
 }
 
@@ -45,7 +53,12 @@ test('dialling a number rings the phone line, which sees the configured caller i
   const { dial, callee } = await dialed({ To: '+44 20 7946 0123' }, { RING_SECONDS: '12' });
   assert.equal(callee.name, 'Number');
   assert.equal(callee.text, '+442079460123');
-  assert.deepEqual(dial.attributes, { answerOnBridge: 'true', timeout: '12', callerId: '+12025550100' });
+  assert.deepEqual(dial.attributes, {
+    answerOnBridge: 'true',
+    timeout: '12',
+    callerId: '+12025550100',
+    action,
+  });
 });
 
 for (const to of [
