@@ -15,6 +15,8 @@ export interface AutoAnswerOptions {
   mode(): AutoAnswerMode;
   /** Whether a sound is heard before. */
   chimes(): boolean;
+  /** Whether the microphone may be used without asking anybody. */
+  hasMicrophone(): Promise<boolean>;
   answer(id: string): void;
 }
 
@@ -32,8 +34,8 @@ export class AutoAnswer {
 
   /** Takes a look at a call that began to ring. */
   async rang(call: CallState): Promise<void> {
-    const { state, chime, chimes, answer } = this.#options;
-    if (!this.#isWanted(call) || state().microphone !== 'granted') return;
+    const { state, chime, chimes, hasMicrophone, answer } = this.#options;
+    if (!this.#isWanted(call) || !(await hasMicrophone())) return;
     if (chimes()) await chime.play();
     // It may have been declined meanwhile, or another call have been made.
     if (findCall(state(), call.id)?.phase !== 'incoming' || ongoingCall(state())) return;

@@ -19,6 +19,8 @@ export interface SwitchboardOptions {
   log(level: LogLevel, message: string): void;
   connect(parameters: Readonly<Record<string, string>>, isWanted: () => boolean): Promise<VoiceCall>;
   partyOf(call: CallOrigin): Party;
+  /** Whether the microphone may be used without asking anybody. */
+  hasMicrophone(): Promise<boolean>;
   /** Answers as a person would, the microphone included. */
   answer(id: string): void;
 }
@@ -31,7 +33,8 @@ export class Switchboard {
   readonly #autoAnswer: AutoAnswer;
   #count = 0;
 
-  constructor({ ports, state, options, apply, tell, log, connect, partyOf, answer }: SwitchboardOptions) {
+  constructor(wires: SwitchboardOptions) {
+    const { ports, state, options, apply, tell, log, connect, partyOf, hasMicrophone, answer } = wires;
     this.calls = new CallManager({
       time: ports.time,
       newId: () => `call-${++this.#count}`,
@@ -75,6 +78,7 @@ export class Switchboard {
       state,
       mode: () => options().autoAnswer,
       chimes: () => options().autoAnswerChime,
+      hasMicrophone,
       answer,
     });
   }
