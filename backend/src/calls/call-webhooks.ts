@@ -47,6 +47,7 @@ export async function hearParticipant(
   const status = form.get('CallStatus') ?? '';
   if (!isRoomName(name) || leg === '') return;
   const isOver = endings.includes(status);
+  if (isOver) board.arrivals.noteEnding(leg, reasonOf(status, form.get('SipResponseCode')));
   await board.serial.run([name], async () => {
     const notes = await board.store.read(name);
     if (notes === null) return;

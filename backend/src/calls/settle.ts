@@ -2,7 +2,13 @@ import { isGone } from './network.js';
 import { nextStep, without, type Step } from './next-step.js';
 import type { Room } from './room.js';
 import type { RoomNotes } from './room-store.js';
-import { sessionOf, type CallSession, type SessionTransfer, type SessionUnreached } from './session.js';
+import {
+  sessionOf,
+  type CallSession,
+  type EndReason,
+  type SessionTransfer,
+  type SessionUnreached,
+} from './session.js';
 import { reasonOf } from './end-reason.js';
 import type { Switchboard } from './switchboard.js';
 
@@ -92,30 +98,41 @@ async function lookNow(board: Switchboard, name: string): Promise<Sight> {
 
 /** Who was being rung and is not any more. Whoever is rung for a transfer is that transfer's news. */
 async function unreachedOf(
-  { reader, network }: Switchboard,
+  board: Switchboard,
   { members }: Room,
   { rung, transfer, failures }: RoomNotes,
 ): Promise<readonly SessionUnreached[]> {
   const gone = rung.filter((sid) => sid !== transfer?.target && !members.some((one) => one.sid === sid));
   const found = await Promise.all(
     gone.map(async (id) => {
-      const reason = failures[id] ?? reasonOf((await network.call(id))?.status ?? 'failed');
-      return { id, address: (await reader.party(id))?.address ?? '', reason };
+      const reason = failures[id] ?? (await endingOf(board, id));
+      return { id, address: (await board.reader.party(id))?.address ?? '', reason };
     }),
   );
   return found.filter(({ reason }) => reason !== 'cancelled');
 }
 
-/** Why the target of a transfer is not here, when nobody has told us: the network has it on record. */
+/** The notes' failures, with that of a transfer whose target is not here any more. */
 async function failuresOf(
-  { network }: Switchboard,
+  board: Switchboard,
   { members }: Room,
   { transfer, failures }: RoomNotes,
 ): Promise<RoomNotes['failures']> {
   if (transfer === null || failures[transfer.target] !== undefined) return failures;
   if (members.some(({ sid }) => sid === transfer.target)) return failures;
-  const call = await network.call(transfer.target);
-  return { ...failures, [transfer.target]: call === null ? 'failed' : reasonOf(call.status) };
+  return { ...failures, [transfer.target]: await endingOf(board, transfer.target) };
+}
+
+/** Milliseconds that the list of a room may be ahead of the webhook, which knows more. */
+const webhookDelay = 300;
+
+/** Why a leg that we rang is over: from its webhook, or else from the record of the call. */
+async function endingOf({ arrivals, network }: Switchboard, leg: string): Promise<EndReason> {
+  const call = await network.call(leg);
+  if (call === null) return 'failed';
+  // Whoever was answered and left has no reason to wait for.
+  if (call.status === 'completed') return reasonOf(call.status);
+  return (await arrivals.endingOf(leg, webhookDelay)) ?? reasonOf(call.status);
 }
 
 /** Does a step and answers the notes after it. What is over already is as good as done. */
