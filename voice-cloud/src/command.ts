@@ -74,7 +74,9 @@ export function readSettings(
   };
   const certificates = values.certificates ?? VOICE_CLOUD_CERTIFICATES;
   const originPairs = values.origin ?? VOICE_CLOUD_ORIGINS.split(/\s+/).filter(Boolean);
-  const origins = Object.fromEntries(originPairs.map((one) => split(one, '=')));
+  const origins = Object.fromEntries(
+    originPairs.map((one) => split(one.includes('=') ? one : `${one}=`, '=')),
+  );
 
   const problems: string[] = [];
   if (!/^AC\w+$/.test(accountSid))

@@ -79,10 +79,9 @@ function send(address: URL, { method, headers, body, signal }: PublicRequest): P
 }
 
 function originOf(text: string): URL {
-  if (!URL.canParse(text)) throw new Error(`${text} is not an origin such as https://app.example`);
+  if (!URL.canParse(text)) throw new Error(`"${text}" is not an origin`);
   const url = new URL(text);
   const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  if (!bare || !/^https?:$/.test(url.protocol))
-    throw new Error(`${text} is not an origin such as https://app.example`);
+  if (!bare || !/^https?:$/.test(url.protocol)) throw new Error(`"${text}" is not an origin`);
   return url;
 }

@@ -6,6 +6,8 @@ export interface WebhookRequest {
   readonly path: string;
   readonly method: string;
   readonly signature: string;
+  /** The host that the request was for. */
+  readonly host: string;
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -32,6 +34,7 @@ export class Application {
           path,
           method: request.method ?? '',
           signature: String(request.headers['x-twilio-signature'] ?? ''),
+          host: request.headers.host ?? '',
           url: `${this.url}${request.url ?? ''}`,
           fields: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())),
         };
