@@ -6,6 +6,7 @@ import { Insights } from './edge/insights.js';
 import type { PublicOrigins } from './edge/public-origins.js';
 import { Ticker } from './media/ticker.js';
 import type { Account } from './options.js';
+import { Subscriptions } from './messages/subscriptions.js';
 import { Registry } from './signalling/registry.js';
 import { Callbacks } from './webhooks/callbacks.js';
 
@@ -25,6 +26,7 @@ export class Exchange {
   readonly calls: CallTable;
   readonly conferences = new Conferences(this);
   readonly callbacks = new Callbacks(this);
+  readonly subscriptions = new Subscriptions(this);
   /** Fault: every attempt to resume a call is refused. */
   refusesReconnects = false;
   /** Fault: no new connection is taken. */

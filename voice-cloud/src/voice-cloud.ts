@@ -13,10 +13,13 @@ import { Speaker } from './media/speaker.js';
 import { Network } from './network.js';
 import type { VoiceCloud, VoiceCloudOptions } from './options.js';
 import { restPrefix, RestServer } from './rest/rest-server.js';
+import { restRoutes } from './rest/routes.js';
 import { FrameHandler, type PlaceCall } from './signalling/frame-handler.js';
 import { Gateway } from './signalling/gateway.js';
 import { TwimlRun } from './twiml/twiml-run.js';
 import { webhookSource } from './twiml/webhook-source.js';
+import { callFields } from './webhooks/call-progress.js';
+import type { Workshop } from './workshop.js';
 
 const defaultAnswerSeconds = 1.5;
 
@@ -33,12 +36,13 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
     origins: new PublicOrigins(options.origins),
   });
   const speaker = new Speaker(log);
-  const handler = new FrameHandler(exchange, callPlacer(exchange, speaker));
+  const source = webhookSource(exchange.account.authToken, exchange.origins);
+  const handler = new FrameHandler(exchange, callPlacer({ exchange, speaker, source }));
   const gateway = new Gateway(exchange, handler);
   const network = new Network(exchange, speaker);
   const control = new ControlServer(network, exchange, host);
 
-  const rest = new RestServer(exchange, []);
+  const rest = new RestServer(exchange, restRoutes({ exchange, speaker, source }));
   const answer: RequestListener = (request, response) => {
     if (answerAsTwilioHosts(request, response, exchange.insights)) return;
     void (request.url?.startsWith(restPrefix) ? rest : control).answer(request, response);
@@ -82,24 +86,11 @@ export async function startVoiceCloud(options: VoiceCloudOptions): Promise<Voice
 }
 
 /** A call that a client places runs the TwiML of the application its token names. */
-function callPlacer(exchange: Exchange, speaker: Speaker): PlaceCall {
-  const source = webhookSource(exchange.account.authToken, exchange.origins);
+function callPlacer({ exchange, speaker, source }: Workshop): PlaceCall {
   return (leg: ClientLeg, applicationSid, params) => {
     const application = exchange.account.applications[applicationSid];
     if (!application) return leg.hangUp({ outcome: 'application-not-found' });
-    const { from, to } = leg.record.description;
-    const fields = {
-      ...params,
-      AccountSid: exchange.account.accountSid,
-      ApiVersion: '2010-04-01',
-      ApplicationSid: applicationSid,
-      CallSid: leg.record.sid,
-      Caller: from,
-      Called: to,
-      Direction: 'inbound',
-      From: from,
-      To: to,
-    };
+    const fields = { ...params, ...callFields(exchange, leg.record), ApplicationSid: applicationSid };
     void new TwimlRun(exchange, speaker, leg, source, { url: application.voiceUrl, fields }).run();
   };
 }

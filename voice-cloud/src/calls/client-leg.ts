@@ -19,6 +19,14 @@ export type ClientLegOrigin =
     }
   | { readonly kind: 'callee'; readonly parameters: Readonly<Record<string, string>> };
 
+/** A message to the client in its call, as a frame carries it. */
+export interface CallMessage {
+  readonly content: unknown;
+  readonly contenttype: string;
+  readonly messagetype: string;
+  readonly voiceeventsid: string;
+}
+
 /**
  * A browser's end of a call. It outlives the connection it was made on: when that is lost the leg
  * waits for the client to come back with the leg's secret (SIGNALLING 3.10).
@@ -51,6 +59,7 @@ export class ClientLeg implements Leg {
   /** Connections that ring now. */
   readonly #ringing = new Set<ClientSession>();
   #wasDeclined = false;
+  #untold: CallMessage[] = [];
 
   constructor(exchange: Exchange, origin: ClientLegOrigin, description: CallDescription) {
     this.#exchange = exchange;
@@ -135,6 +144,16 @@ export class ClientLeg implements Leg {
     if (unanswered) this.#cancel();
     else this.#send('hangup', { callsid: this.#knownSid(), ...(error ? { error } : {}) });
     this.#end(outcome, error?.code ?? null);
+  }
+
+  /** Sends a message to the client; while its connection is lost the message waits. */
+  tell(message: CallMessage): void {
+    if (this.record.ended) return;
+    if (this.sessions.length === 0) {
+      this.#untold.push(message);
+      return;
+    }
+    for (const session of this.sessions) session.send('message', { callsid: this.record.sid, ...message });
   }
 
   hearDigit(): void {
@@ -323,6 +342,7 @@ export class ClientLeg implements Leg {
     this.#waitNoMore();
     this.lostAt = null;
     this.session = session;
+    for (const message of this.#untold.splice(0)) this.tell(message);
     this.#exchange.changed();
   }
 
@@ -332,6 +352,9 @@ export class ClientLeg implements Leg {
     this.#waitNoMore();
     this.#ringing.clear();
     this.#closeMedia();
+    if (this.#untold.length > 0)
+      this.#exchange.log(`${this.record.sid}: messages could not be delivered: ${this.#untold.length}`);
+    this.#untold = [];
     this.#gone.abort();
     this.events.emit('end', outcome);
   }

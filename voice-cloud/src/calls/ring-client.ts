@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange.js';
 import type { Speaker } from '../media/speaker.js';
+import { escapeXml } from '../twiml/escape.js';
 import { ownSource, type OwnPage } from '../twiml/own-source.js';
 import { TwimlRun } from '../twiml/twiml-run.js';
 import { SimulatedLeg } from './simulated-leg.js';
@@ -36,19 +37,19 @@ export function ringClient(exchange: Exchange, speaker: Speaker, order: RingOrde
     void new TwimlRun(exchange, speaker, caller.inside, ownSource({ start: page }), start).run();
   });
   const twiml = dialClient(identity, parameters);
-  void new TwimlRun(exchange, speaker, caller, ownSource({}), { twiml, fields }).run();
+  const source = ownSource({ after: () => (run.wasLeft ? patience : '<Response/>') });
+  const run: TwimlRun = new TwimlRun(exchange, speaker, caller, source, { twiml, fields });
+  void run.run();
   return caller.record.sid;
 }
 
+/** A number whose client was taken elsewhere stays a moment, so that the application can take it there, too. */
+const patience = '<Response><Pause length="10"/></Response>';
+
 function dialClient(identity: string, parameters: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(parameters).map(
-    ([name, value]) => `<Parameter name="${escaped(name)}" value="${escaped(value)}"/>`,
+    ([name, value]) => `<Parameter name="${escapeXml(name)}" value="${escapeXml(value)}"/>`,
   );
-  const client = `<Client><Identity>${escaped(identity)}</Identity>${pairs.join('')}</Client>`;
-  return `<Response><Dial answerOnBridge="true" timeout="${ringSeconds}">${client}</Dial></Response>`;
-}
-
-/** A text as it stands in XML; as numbers, so that not even white space is changed by reading. */
-function escaped(text: string): string {
-  return text.replace(/[^\p{L}\p{N} _:.,-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  const client = `<Client><Identity>${escapeXml(identity)}</Identity>${pairs.join('')}</Client>`;
+  return `<Response><Dial answerOnBridge="true" action="own:after" timeout="${ringSeconds}">${client}</Dial></Response>`;
 }

@@ -90,7 +90,9 @@ export class RingGroup {
     );
     this.#follow(leg, target);
     const sessions = this.#exchange.registry.reachable(identity);
-    if (sessions.length === 0) leg.hangUp({ outcome: 'not-available' });
+    // Later, so that whoever rings can be told of the call first.
+    const unreachable = (): void => leg.hangUp({ outcome: 'not-available' });
+    if (sessions.length === 0) this.#exchange.later(0, () => leg.sessions.length === 0 && unreachable());
     for (const session of sessions) void leg.invite(session);
   }
 

@@ -32,7 +32,7 @@ export class Participant {
   readonly label: string | null;
   readonly startOnEnter: boolean;
   readonly beep: Beep;
-  readonly joinedAt = new Date();
+  readonly createdAt = new Date();
   endOnExit: boolean;
   muted: boolean;
   coaches: string | null;

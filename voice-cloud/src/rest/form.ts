@@ -24,6 +24,13 @@ export class Form {
     return value;
   }
 
+  /** All parameters as a query, with these instead of theirs. */
+  query(instead: Readonly<Record<string, string>>): string {
+    const fields = new URLSearchParams(this.#fields);
+    for (const [name, value] of Object.entries(instead)) fields.set(name, value);
+    return fields.toString();
+  }
+
   /** Every value of a parameter that may be repeated; some callers put them in one, with spaces between. */
   list(name: string): readonly string[] {
     return this.#fields

@@ -178,15 +178,16 @@ export class FrameHandler {
 
   #message(session: ClientSession, frame: FrameOf<'message'>): void {
     const { callsid, voiceeventsid } = frame;
-    if (!this.#legOf(session, callsid)) {
+    const leg = this.#legOf(session, callsid);
+    if (!leg) {
       return session.sendError(refusals['message-call-unknown'], { callsid, voiceeventsid });
     }
     if ((JSON.stringify(frame.content) ?? '').length > longestMessage) {
       return session.sendError(refusals['message-too-long'], { callsid, voiceeventsid });
     }
-    this.#exchange.log(
-      `${callsid}: a message (${frame.messagetype}) was taken; nobody subscribes to messages here`,
-    );
+    const message = { content: frame.content, contentType: frame.contenttype, sid: voiceeventsid };
+    const told = this.#exchange.subscriptions.tell(leg.record.sid, message);
+    if (told === 0) this.#exchange.log(`${callsid}: a message was taken, but nobody subscribes to it`);
     session.send('ack', { acktype: 'message', callsid, voiceeventsid });
   }
 

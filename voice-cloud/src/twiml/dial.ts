@@ -18,6 +18,7 @@ const ringSeconds = 30;
 /** Connects the party to clients, a number or a conference, and goes on when that is over. */
 export async function dial(run: TwimlRun, element: TwimlElement): Promise<Next> {
   run.unreached = null;
+  run.wasLeft = false;
   const conference = element.children.find(({ name }) => name === 'Conference');
   const result = conference ? await confer(run, conference) : await connect(run, element);
   if (run.ended) return { kind: 'ended' };
@@ -80,6 +81,7 @@ async function bridge(run: TwimlRun, other: Leg): Promise<void> {
   line.events.off('digit', toOther);
   other.events.off('digit', toLine);
   run.listen(null);
+  run.wasLeft = otherOver.aborted && !other.gone.aborted;
   if (!otherOver.aborted) other.hangUp({ outcome: 'completed' });
 }
 

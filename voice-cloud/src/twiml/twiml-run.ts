@@ -41,6 +41,8 @@ export class TwimlRun {
   url: string;
   /** Why the last `<Dial>` reached nobody; the caller's error when nothing else follows. */
   unreached: Outcome | null = null;
+  /** Whether the last `<Dial>` ended because the party it reached was taken elsewhere. */
+  wasLeft = false;
   /** Aborted when the party left or its call was redirected: the document has nobody to speak to any more. */
   readonly over: AbortSignal;
   readonly #start: TwimlStart;
@@ -131,6 +133,8 @@ export class TwimlRun {
   /** An address in the document, seen from where the document came from. */
   resolve(url: string | undefined): string {
     if (!url) return this.url;
+    // A document that came with a REST request is nowhere, so its addresses must be whole.
+    if (URL.canParse(url)) return new URL(url).href;
     if (!URL.canParse(url, this.url)) throw new TwimlError(`11100: "${url}" is not an address`);
     return new URL(url, this.url).href;
   }

@@ -1,6 +1,7 @@
 import type { PublicOrigins } from '../edge/public-origins.js';
 import { decodeWav } from '../media/wav.js';
 import { TwimlError } from './document.js';
+import { escapeXml } from './escape.js';
 import type { Fields, TwimlSource } from './source.js';
 import { webhookSignature } from './webhook-signature.js';
 
@@ -23,7 +24,7 @@ export function webhookSource(authToken: string, origins: PublicOrigins): TwimlS
       const type = response.headers.get('content-type') ?? '';
       if (/^audio\//i.test(type)) {
         await response.body?.cancel();
-        return `<Response><Play>${escaped(url)}</Play></Response>`;
+        return `<Response><Play>${escapeXml(url)}</Play></Response>`;
       }
       return (await bodyOf(response, url, longestDocument)).toString('utf8');
     },
@@ -85,11 +86,6 @@ async function bodyOf(response: Response, url: string, most: number): Promise<Bu
     throw new TwimlError(`11200: the answer of ${url} broke off: ${reasonOf(error)}`);
   }
   return Buffer.concat(chunks);
-}
-
-/** A text as it stands in XML. */
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign);
 }
 
 function addressOf(url: string): URL {
