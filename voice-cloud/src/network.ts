@@ -6,6 +6,7 @@ import type { RingGroup } from './calls/ring-group.js';
 import type { Exchange } from './exchange.js';
 import type { InsightsReport } from './edge/insights.js';
 import type { Speaker } from './media/speaker.js';
+import type { Punctuality } from './media/ticker.js';
 import { applyFault, type Fault } from './faults.js';
 import { testNumbers, voices, type TestNumber } from './numbers.js';
 import type { Registration } from './signalling/registry.js';
@@ -61,6 +62,11 @@ export class Network {
 
   numbers(): readonly TestNumber[] {
     return testNumbers;
+  }
+
+  /** How well the clock of the audio kept time; late frames mean that this machine is too busy. */
+  punctuality(): Punctuality {
+    return this.#exchange.ticker.punctuality;
   }
 
   /** What clients reported about their calls, the latest last. */

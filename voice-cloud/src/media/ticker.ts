@@ -8,6 +8,16 @@ export interface Tickable {
   deliver(): void;
 }
 
+/** How well the clock of the audio kept time since the network started. */
+export interface Punctuality {
+  /** Frames of 20 ms that were due. */
+  readonly due: number;
+  /** Those of them that came more than 20 ms late, or never. */
+  readonly late: number;
+  /** Milliseconds by which the latest one was late. */
+  readonly worst: number;
+}
+
 /**
  * The heartbeat of the audio: one timer for the whole network, set against the wall clock so that
  * late ticks are made up for and 50 frames leave in every second.
@@ -16,10 +26,17 @@ export class Ticker {
   readonly #members = new Set<Tickable>();
   #timer: NodeJS.Timeout | null = null;
   #next = 0;
+  #due = 0;
+  #late = 0;
+  #worst = 0;
 
   /** How many take part now; none are left once every call has ended. */
   get size(): number {
     return this.#members.size;
+  }
+
+  get punctuality(): Punctuality {
+    return { due: this.#due, late: this.#late, worst: this.#worst };
   }
 
   add(member: Tickable): void {
@@ -42,14 +59,24 @@ export class Ticker {
 
   #run(): void {
     const now = performance.now();
+    this.#worst = Math.max(this.#worst, now - this.#next);
     // A machine that slept or stalled for long must not replay the whole gap in one burst.
-    if (now - this.#next > 10 * frameMilliseconds) this.#next = now;
+    if (now - this.#next > 10 * frameMilliseconds) this.#skipTo(now);
     while (this.#next <= now && this.#members.size > 0) {
+      this.#due += 1;
+      if (now - this.#next > frameMilliseconds) this.#late += 1;
       this.#tick();
       this.#next += frameMilliseconds;
     }
     if (this.#members.size > 0) this.#schedule();
     else this.#timer = null;
+  }
+
+  #skipTo(now: number): void {
+    const skipped = Math.floor((now - this.#next) / frameMilliseconds);
+    this.#due += skipped;
+    this.#late += skipped;
+    this.#next = now;
   }
 
   #tick(): void {
