@@ -98,3 +98,9 @@ export function formatNumber(number: string): string {
   const [, area, exchange, rest] = /^\+1([2-9]\d{2})(\d{3})(\d{4})$/.exec(number) ?? [];
   return area && exchange && rest ? `+1 ${area} ${exchange} ${rest}` : number;
 }
+
+/** A name as it is shown: one that is but a number is grouped, though that was not known when the call began. */
+export function shownName(name: string): string {
+  const bare = name.replaceAll(' ', '');
+  return bare.startsWith('+') && isNumber(bare) ? formatNumber(bare) : name;
+}

@@ -30,4 +30,6 @@ export const enTrouble = {
     unsupported: 'This browser cannot make calls.',
     failed: 'Something went wrong.',
   },
+  emergency: (number) =>
+    `${number} is an emergency number, which this phone cannot reach reliably. Use a mobile or a landline phone.`,
 } satisfies Partial<Terms>;

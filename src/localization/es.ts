@@ -14,6 +14,17 @@ export const es: Terms = {
   key: (digit) => (digit === '*' ? 'asterisco' : digit === '#' ? 'almohadilla' : digit),
   call: 'Llamar',
   callTo: (name) => `Llamar a ${name}`,
+  country: 'País del número',
+  calledLast: 'Última llamada',
+  numberDoubt: {
+    'too-short': (country) => `Demasiado corto${country && ` para ${country}`}`,
+    'too-long': (country) => `Demasiado largo${country && ` para ${country}`}`,
+    'unknown-country': () => 'Ningún país tiene ese prefijo',
+    unlikely: (country) => `No parece un número${country && ` de ${country}`}`,
+    extension: () => 'Llame al número y marque luego la extensión',
+  },
+  emergency: (number) =>
+    `${number} es un número de emergencias, y este teléfono no puede llamarlo con seguridad. Use un móvil o un teléfono fijo.`,
 
   incomingCall: 'Llamada entrante',
   andOthers: (count) => (count === 1 ? 'y otra más' : `y ${count} más`),

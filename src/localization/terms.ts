@@ -1,3 +1,4 @@
+import type { NumberDoubt } from '../core/dialling/number-book.js';
 import type { ControlObstacle } from '../core/selectors.js';
 import type {
   EndingReason,
@@ -21,6 +22,14 @@ export interface Terms {
   readonly key: (digit: string) => string;
   readonly call: string;
   readonly callTo: (name: string) => string;
+  /** Names the list of countries beside a number. */
+  readonly country: string;
+  /** Beside a number that was not typed but brought back. */
+  readonly calledLast: string;
+  /** What seems wrong with a number; `country` is where it would be, empty when that is unknown. */
+  readonly numberDoubt: Readonly<Record<NumberDoubt, (country: string) => string>>;
+  /** An emergency number was dialled, and is not called. */
+  readonly emergency: (number: string) => string;
 
   readonly incomingCall: string;
   /** Follows `incomingCall` when more calls wait behind the one that is shown. */

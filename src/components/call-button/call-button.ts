@@ -10,9 +10,16 @@ import { findById } from '../shared/find-by-id.js';
 import { handset, icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
 
+/** What `for` may point to: a dial field, or any other that has a value. */
+type NumberField = HTMLElement & {
+  readonly value?: string | null;
+  readonly number?: string;
+  recall?(): boolean;
+};
+
 /**
  * Calls somebody. Disabled while the phone cannot; without a phone around it fires its request. Without a
- * number it leads to the field that wants one.
+ * number it brings back what was called last, or leads to the field that wants one.
  *
  * @element call-button
  * @attr {string} to - Whom to call: a number or a client name.
@@ -71,11 +78,11 @@ export class CallButton extends LitElement {
   }
 
   readonly #call = (): void => {
-    const field = findById(this, this.for);
-    const typed = field && 'value' in field ? String(field.value).trim() : '';
-    const to = this.to || typed;
+    const field: NumberField | null = findById(this, this.for);
+    const to = this.to || (field?.number ?? field?.value ?? '').trim();
     if (to) this.dispatchEvent(new DialRequest(to));
-    else field?.focus();
+    // What was called last comes back first; pressed again, it is called.
+    else if (!field?.recall?.()) field?.focus();
   };
 }
 

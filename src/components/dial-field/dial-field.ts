@@ -1,27 +1,35 @@
 import { css, html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
+import { Numbers } from '../../bindings/numbers.js';
+import { placeOf } from '../../bindings/place.js';
 import { DialRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
+import type { TypedNumber } from '../../core/dialling/number-book.js';
 import { canDial } from '../../core/selectors.js';
 import { en } from '../../localization/en.js';
+import type { CountrySelect } from '../country-select/country-select.js';
 import { buttons } from '../shared/button.styles.js';
 import { backspace, icon } from '../shared/icons.js';
 import { LongPress } from '../shared/long-press.js';
 import { tokens } from '../shared/tokens.styles.js';
-import { bareNumber, grouped } from './number-text.js';
 
 /**
- * The number or name to call, large, grouped as it is typed. Enter calls it when the phone can call.
+ * The number or name to call, large, grouped as it is typed in the way of its country, whatever way it was pasted.
+ * Enter calls it when the phone can call; in an empty field it brings back what was called last.
  *
  * @element dial-field
  * @attr {string} value - What was typed, without spaces and brackets when it is a number.
+ * @attr {string} country - The country whose national numbers are meant, two letters; without it that of the phone
+ *   around, and else that of the page's language.
  * @fires {DialRequest} phone-dial-request - Asks to call `to`; can be vetoed.
  * @fires {Event} input - With every change that a person made.
  * @fires {Event} change - When the person is done with it.
  * @csspart field - The row.
+ * @csspart country - The country of the number, a country-select.
  * @csspart input - The input.
  * @csspart delete - The button that takes back the last digit; held down, all of them.
+ * @csspart hint - What seems wrong with the number, a number-hint.
  */
 export class DialField extends LitElement {
   static override shadowRootOptions: ShadowRootInit = {
@@ -38,9 +46,9 @@ export class DialField extends LitElement {
       }
 
       .field {
+        position: relative;
         display: flex;
         align-items: center;
-        padding-inline-start: clamp(0px, 100% - 208px, 44px);
         border-radius: var(--phone-radius-control, 8px);
         direction: ltr;
       }
@@ -87,12 +95,25 @@ export class DialField extends LitElement {
       .empty {
         visibility: hidden;
       }
+
+      /* The number comes first for who tabs or listens, the country for who reads. */
+      country-select {
+        flex: none;
+        order: -1;
+        inline-size: clamp(0px, 100% - 208px, 44px);
+      }
+
+      number-hint {
+        position: absolute;
+        inset: auto 4px -4px;
+      }
     `,
   ];
 
   /** Asked when Enter is pressed, and followed by nothing: the field looks the same either way. */
-  readonly #canDial = new Select(this, canDial, []);
+  readonly #phone = new Select(this, (state) => state, []);
   readonly #words = new Words(this, en);
+  readonly #numbers = new Numbers(this);
   readonly #hold = new LongPress(() => {
     this.value = '';
     this.#tell();
@@ -100,8 +121,32 @@ export class DialField extends LitElement {
 
   @property() value = '';
 
+  /** Whether the number was not typed but called last. */
+  @state() private isRecalled = false;
+
+  #place = '';
+  #text = '';
+
+  override willUpdate(): void {
+    const typed = this.#typed;
+    const { book } = this.#numbers;
+    this.#place = placeOf(this, this.#words.lang);
+    if (typed && !book) {
+      this.#numbers.want();
+      // What helps with a number comes when there is one; without it one can call all the same.
+      import('./helpers.js').catch(() => {});
+    }
+    const input = this.#input;
+    // The book has come while somebody types: what was typed is grouped around the cursor.
+    const isRaw = input?.value === typed && input.matches(':focus');
+    const known = book?.typed(typed, (isRaw && input.selectionStart) || 0, this.#place);
+    this.value = known?.value ?? typed;
+    this.#text = known?.text ?? typed;
+    if (isRaw && known) show(input, known);
+  }
+
   override render() {
-    const text = grouped(this.#typed);
+    const text = this.#text;
     return html`
       <div class="field" part="field">
         <input
@@ -122,6 +167,11 @@ export class DialField extends LitElement {
           @change=${this.#change}
           @keydown=${this.#keyDown}
         />
+        <country-select
+          part="country"
+          .value=${this.#numbers.book?.countryOf(text, this.#place) ?? ''}
+          @change=${this.#move}
+        ></country-select>
         <button
           part="delete"
           class=${this.value ? '' : 'empty'}
@@ -134,8 +184,20 @@ export class DialField extends LitElement {
         >
           ${icon(backspace)}
         </button>
+        <number-hint
+          part="hint"
+          .number=${this.value}
+          .place=${this.#place}
+          .recalled=${this.isRecalled}
+        ></number-hint>
       </div>
     `;
+  }
+
+  /** What Call calls: the number as all the world dials it (E.164) where that is sure, else what was typed. */
+  get number(): string {
+    const typed = this.#typed.trim();
+    return this.#numbers.book?.international(typed, this.#place) ?? typed;
   }
 
   /** Puts text where the cursor is, as a key of a dial pad does. */
@@ -145,12 +207,15 @@ export class DialField extends LitElement {
 
   /** Takes back what is selected, or the last character before the cursor. */
   deleteLast(): void {
-    const input = this.#input;
-    if (!input) return;
-    const start = input.selectionStart ?? 0;
-    // A space that only groups goes with the digit before it.
-    const before = start === input.selectionEnd ? input.value.slice(0, start).trimEnd().length - 1 : start;
-    this.#replace('', Math.max(0, before));
+    this.#erase(false);
+  }
+
+  /** Brings back what was called last; in vain when that was nobody yet. */
+  recall(): boolean {
+    this.value = this.#phone.value?.lastDialled ?? '';
+    this.isRecalled = this.value !== '';
+    if (this.isRecalled) this.#tell();
+    return this.isRecalled;
   }
 
   /** What was typed. A page without types may hand in anything, null above all. */
@@ -170,6 +235,26 @@ export class DialField extends LitElement {
     this.#tell();
   }
 
+  /** Takes out what is selected, or a character beside the cursor. */
+  #erase(isForward: boolean): void {
+    const input = this.#input;
+    if (!input) return;
+    const { value } = input;
+    let start = input.selectionStart ?? 0;
+    let end = input.selectionEnd ?? 0;
+    // What only groups goes with the digit beside it; in a name everything is a letter.
+    const groups = (at: number): boolean => this.value !== value && /[^+\d]/.test(value[at] ?? '0');
+    if (start === end && isForward) {
+      while (groups(end)) end++;
+      end++;
+    } else if (start === end) {
+      while (groups(start - 1)) start--;
+      start--;
+    }
+    input.setSelectionRange(Math.max(0, start), end);
+    this.#replace('', Math.max(0, start));
+  }
+
   #tell(): void {
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   }
@@ -178,20 +263,24 @@ export class DialField extends LitElement {
   readonly #read = (): void => {
     const input = this.#input;
     if (!input) return;
-    const significant = bareNumber(input.value.slice(0, input.selectionStart ?? undefined)).length;
-    this.value = bareNumber(input.value);
-    const text = grouped(this.value);
-    if (text === input.value) return;
-    input.value = text;
-    let at = 0;
-    for (let seen = 0; seen < significant && at < text.length; at++) if (text[at] !== ' ') seen++;
-    input.setSelectionRange(at, at);
+    const { value, selectionStart } = input;
+    const known = this.#numbers.book?.typed(value, selectionStart ?? value.length, this.#place);
+    this.value = known?.value ?? value;
+    this.isRecalled = false;
+    if (known) show(input, known);
+  };
+
+  readonly #move = ({ target }: { readonly target: CountrySelect }): void => {
+    this.value = this.#numbers.book?.movedTo(target.value, this.#typed, this.#place) ?? this.#typed;
+    this.#tell();
+    this.#input?.focus();
   };
 
   readonly #beforeInput = (event: InputEvent): void => {
-    if (event.inputType !== 'deleteContentBackward') return;
+    const [, way] = /^deleteContent(Back|For)ward$/.exec(event.inputType) ?? [];
+    if (!way) return;
     event.preventDefault();
-    this.deleteLast();
+    this.#erase(way === 'For');
   };
 
   /** A native change event stays inside; the page hears ours. */
@@ -200,15 +289,23 @@ export class DialField extends LitElement {
   };
 
   readonly #keyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing || this.#canDial.value === false) return;
-    const to = this.#typed.trim();
-    if (to) this.dispatchEvent(new DialRequest(to));
+    if (event.key !== 'Enter' || event.isComposing) return;
+    const phone = this.#phone.value;
+    if (phone && !canDial(phone)) return;
+    if (!this.#typed.trim()) this.recall();
+    else this.dispatchEvent(new DialRequest(this.number));
   };
 
   readonly #delete = (): void => {
     if (!this.#hold.takeClick()) this.deleteLast();
     this.#input?.focus();
   };
+}
+
+function show(input: HTMLInputElement, { text, caret }: TypedNumber): void {
+  if (text === input.value) return;
+  input.value = text;
+  input.setSelectionRange(caret, caret);
 }
 
 declare global {

@@ -23,6 +23,7 @@ const retried = /^(token-|offline|not-(configured|loaded)|failed)/;
  *
  * @element phone-trouble
  * @attr {string} kind - The kind of error, as in `PhoneError`. Set by the phone where there is one.
+ * @attr {string} about - What it is about: the emergency number that was refused. Set by the phone as well.
  * @fires {RetryRequest} phone-retry-request - Asks to try again at once.
  * @fires {MicrophoneRequest} phone-microphone-request - Asks the browser for the microphone.
  * @fires {DismissRequest} phone-dismiss-request - Asks to take the message away.
@@ -89,21 +90,25 @@ export class PhoneTrouble extends LitElement {
     },
     ['trouble', 'calls'],
   );
+  /** What it is about: the number that was refused. */
+  readonly #about = new Select(this, (state) => state.trouble?.about, ['trouble']);
   readonly #microphone = new Select(this, (state) => state.microphone, ['microphone']);
   readonly #words = new Words(this, english);
 
   @property({ reflect: true }) kind?: PhoneErrorKind;
+  @property() about = '';
 
   #hadFocus = false;
 
   override willUpdate(): void {
     this.#hadFocus = this.matches(':focus-within');
-    if (this.#kind.hasPhone) this.kind = this.#kind.value;
+    if (!this.#kind.hasPhone) return;
+    this.kind = this.#kind.value;
+    this.about = this.#about.value ?? '';
   }
 
   override render() {
-    const { kind } = this;
-    const message = kind && this.#words.get('trouble')[kind];
+    const message = this.#message;
     return html`<div role="status" tabindex="-1">
       ${
         message
@@ -119,6 +124,12 @@ export class PhoneTrouble extends LitElement {
   override updated(): void {
     // The button may have gone from under its focus: the next Tab leads on from where it was.
     if (this.#hadFocus && !this.kind) this.shadowRoot?.querySelector('div')?.focus();
+  }
+
+  get #message(): string {
+    const { kind, about } = this;
+    if (kind === 'emergency-number' && about) return this.#words.get('emergency')(about);
+    return kind ? this.#words.get('trouble')[kind] : '';
   }
 
   get #remedy(): string {

@@ -1,3 +1,4 @@
+import { loadNumberBook } from '../dialling/number-book.js';
 import type {
   CallControlPort,
   MemoryPort,
@@ -18,6 +19,8 @@ const voice: VoicePort = {
   async open(token, events) {
     await idle();
     const { openTwilioLine } = await import('./twilio-voice.js');
+    // Who rings is shown as numbers of their country are; that one waits for calls comes first.
+    loadNumberBook().catch(() => {});
     return openTwilioLine(token, events);
   },
 };
