@@ -69,6 +69,7 @@ export const call = (different: Partial<CallState> = {}): CallState => ({
   hold: different.held ? 'on' : 'off',
   participants: [],
   transfer: null,
+  unreached: [],
   digits: '',
   quality: [],
   earlyMedia: false,

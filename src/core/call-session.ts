@@ -21,6 +21,14 @@ export interface SessionTransfer {
   readonly reason: TransferFailure | null;
 }
 
+/** Somebody who was rung and did not come, as the back end reports it. */
+export interface SessionUnreached {
+  /** The CallSid of the leg that was rung. */
+  readonly id: string;
+  readonly address: string;
+  readonly reason: TransferFailure;
+}
+
 /** What the network says of one call: who is in it, who is held, how far a transfer is. */
 export interface CallSession {
   /** The CallSid of our own leg. */
@@ -32,6 +40,8 @@ export interface CallSession {
   /** Empty while it is a plain call of two. */
   readonly participants: readonly SessionParticipant[];
   readonly transfer: SessionTransfer | null;
+  /** Who was added and did not come; told once. */
+  readonly unreached: readonly SessionUnreached[];
   /** The CallSid of our leg in the call that this one is about to become part of; null otherwise. */
   readonly merged: string | null;
 }
@@ -42,7 +52,7 @@ const mostParticipants = 250;
 /** Reads a session; null for anything that is not one. It comes over the network, so nothing is taken on trust. */
 export function readSession(told: unknown): CallSession | null {
   if (!isRecord(told) || told['type'] !== 'call-session' || told['version'] !== 1) return null;
-  const { call, revision, held, participants, transfer, merged } = told;
+  const { call, revision, held, participants, transfer, unreached, merged } = told;
   if (typeof call !== 'string' || typeof held !== 'boolean') return null;
   if (typeof revision !== 'number' || !Number.isFinite(revision)) return null;
   if (!Array.isArray(participants) || participants.length > mostParticipants) return null;
@@ -56,6 +66,7 @@ export function readSession(told: unknown): CallSession | null {
     held,
     participants: everybody,
     transfer: handover,
+    unreached: Array.isArray(unreached) ? unreached.slice(0, mostParticipants).flatMap(readUnreached) : [],
     merged: typeof merged === 'string' ? merged : null,
   };
 }
@@ -66,6 +77,13 @@ function readParticipant(told: unknown): SessionParticipant | null {
   if (typeof id !== 'string' || typeof address !== 'string') return null;
   if (phase !== 'ringing' && phase !== 'active') return null;
   return { id, address, phase, self: self === true, muted: muted === true, held: held === true };
+}
+
+function readUnreached(told: unknown): SessionUnreached[] {
+  if (!isRecord(told)) return [];
+  const { id, address, reason } = told;
+  if (typeof id !== 'string' || typeof address !== 'string') return [];
+  return [{ id, address, reason: readReason(reason) }];
 }
 
 const stages: readonly unknown[] = ['ringing', 'consulting', 'completed', 'failed'];
@@ -88,10 +106,13 @@ function readTransfer(told: unknown): SessionTransfer | null {
     consult: consult === true,
     to,
     participant: typeof participant === 'string' ? participant : null,
-    // A reason that is not known here is a failure all the same.
-    reason: reasons.includes(reason) ? (reason as TransferFailure) : stage === 'failed' ? 'failed' : null, // likewise
+    reason: stage === 'failed' ? readReason(reason) : null,
   };
 }
+
+/** A reason that is not known here is a failure all the same. */
+const readReason = (reason: unknown): TransferFailure =>
+  reasons.includes(reason) ? (reason as TransferFailure) : 'failed'; // one of them, as was just looked up
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

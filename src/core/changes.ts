@@ -1,6 +1,6 @@
 import type { PhoneError } from './errors.js';
 import { ongoingCall } from './selectors.js';
-import type { CallState, MicrophoneAccess, Participant, PhoneState, Transfer } from './state.js';
+import type { CallState, MicrophoneAccess, Participant, PhoneState, Transfer, Unreached } from './state.js';
 
 /** What happened to a call, told once. */
 export type CallChangeType =
@@ -36,6 +36,8 @@ export type PhoneChange =
   | { readonly type: CallChangeType; readonly call: CallState }
   | { readonly type: 'call-returning'; readonly call: CallState }
   | { readonly type: ParticipantChangeType; readonly call: CallState; readonly participant: Participant }
+  /** Somebody was rung into the call and did not come. */
+  | { readonly type: 'call-participant-unreached'; readonly call: CallState; readonly unreached: Unreached }
   /** How far a transfer is, each time that changes; `call-transferred` when it is done. */
   | { readonly type: 'call-transfer'; readonly call: CallState; readonly transfer: Transfer | null }
   | { readonly type: 'call-digits'; readonly call: CallState; readonly digits: string }
@@ -110,6 +112,12 @@ function callChanges(before: CallState | undefined, call: CallState): PhoneChang
   if (before.held !== call.held && call.phase !== 'ended') tell(call.held ? 'call-held' : 'call-resumed');
   if (before.participants !== call.participants && call.phase !== 'ended') {
     changes.push(...participantChanges(before, call));
+  }
+  if (before.unreached !== call.unreached) {
+    for (const unreached of call.unreached) {
+      if (before.unreached.some(({ id }) => id === unreached.id)) continue;
+      changes.push({ type: 'call-participant-unreached', call, unreached });
+    }
   }
   if (before.transfer !== call.transfer) {
     changes.push({ type: 'call-transfer', call, transfer: call.transfer });

@@ -104,7 +104,9 @@ export class ConferenceManager {
 
   addParticipant(to: string, id?: string): void {
     const call = this.#find(id);
-    if (call) this.#attempt('conference-failed', call.id, (control, sid) => control.addParticipant(sid, to));
+    if (!call) return;
+    this.#options.apply({ type: 'call-unreached-changed', id: call.id, unreached: [] });
+    this.#attempt('conference-failed', call.id, (control, sid) => control.addParticipant(sid, to));
   }
 
   removeParticipant(participantId: string, id?: string): void {
@@ -185,6 +187,12 @@ export class ConferenceManager {
     const transfer = transferOf(session.transfer, call.transfer);
     apply({ type: 'call-transfer-changed', id, transfer });
     held(id, session.held);
+    if (session.unreached.length === 0) return;
+    const unreached = session.unreached.map(({ address, ...who }) => ({
+      ...who,
+      party: this.#partyAt(address, call),
+    }));
+    apply({ type: 'call-unreached-changed', id, unreached });
   }
 
   #participantsOf(call: CallState, session: CallSession): readonly Participant[] {
@@ -194,11 +202,17 @@ export class ConferenceManager {
       phase,
       muted,
       held,
-      party:
-        address === call.party.address && !self
-          ? call.party
-          : this.#options.partyOf({ direction: 'outgoing', address, parameters: {}, verified: null }),
+      party: self ? this.#named(address) : this.#partyAt(address, call),
     }));
+  }
+
+  /** Whom we talked to before it was a conference is who they were. */
+  #partyAt(address: string, call: CallState): Party {
+    return address === call.party.address ? call.party : this.#named(address);
+  }
+
+  #named(address: string): Party {
+    return this.#options.partyOf({ direction: 'outgoing', address, parameters: {}, verified: null });
   }
 }
 

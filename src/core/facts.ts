@@ -8,6 +8,7 @@ import type {
   Party,
   SpeakerState,
   Transfer,
+  Unreached,
 } from './state.js';
 
 /** A thing that happened, told by the network, the device or the page. Times are ms since 1970. */
@@ -58,6 +59,7 @@ export type CallFact =
       readonly id: string;
       readonly participants: readonly Participant[];
     }
+  | { readonly type: 'call-unreached-changed'; readonly id: string; readonly unreached: readonly Unreached[] }
   | { readonly type: 'call-transfer-changed'; readonly id: string; readonly transfer: Transfer | null }
   | { readonly type: 'call-keyed'; readonly id: string; readonly digits: string }
   | { readonly type: 'call-quality-changed'; readonly id: string; readonly quality: readonly string[] }

@@ -82,6 +82,7 @@ function begin(state: PhoneState, fact: Extract<Fact, { type: 'call-began' }>): 
     hold: 'off',
     participants: [],
     transfer: null,
+    unreached: [],
     digits: '',
     quality: [],
     earlyMedia: false,
@@ -135,6 +136,10 @@ function reduceCall(call: CallState, fact: CallFact): CallState {
     case 'call-participants-changed':
       return isTalking(call.phase) && !sameParticipants(call.participants, fact.participants)
         ? { ...call, participants: fact.participants }
+        : call;
+    case 'call-unreached-changed':
+      return isTalking(call.phase) && call.unreached.length + fact.unreached.length > 0
+        ? { ...call, unreached: fact.unreached }
         : call;
     case 'call-transfer-changed':
       return isTalking(call.phase) && !sameTransfer(call.transfer, fact.transfer)

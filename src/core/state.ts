@@ -88,6 +88,14 @@ export type TransferStage =
 export type TransferFailure =
   'self' | 'busy' | 'declined' | 'no-answer' | 'not-found' | 'cancelled' | 'failed';
 
+/** Somebody who was rung into a call and did not come. */
+export interface Unreached {
+  /** The CallSid of the leg that was rung. */
+  readonly id: string;
+  readonly party: Party;
+  readonly reason: TransferFailure;
+}
+
 /** Handing a call over to somebody else. */
 export interface Transfer {
   readonly stage: TransferStage;
@@ -117,6 +125,8 @@ export interface CallState {
   /** Everybody in the call, ourselves too, once the network carries it as a conference; else empty. */
   readonly participants: readonly Participant[];
   readonly transfer: Transfer | null;
+  /** Who was added last and did not come; empty again when somebody is added. */
+  readonly unreached: readonly Unreached[];
   /** What has been keyed in this call so far, in order. */
   readonly digits: string;
   /** Names of the quality warnings that stand now, as the SDK names them. */

@@ -21,6 +21,7 @@ class Bench {
       this.facts.push(fact);
       this.state = reduce(this.state, fact);
     },
+    log: () => {},
     setOutput: (id) => {
       this.moves.push(id);
       return this.failure === null ? Promise.resolve() : Promise.reject(this.failure);

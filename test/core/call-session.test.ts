@@ -18,7 +18,7 @@ const told = {
 describe('what the back end says of a call', () => {
   test('is read as it was said', () => {
     const { type: _type, version: _version, ...said } = told;
-    assert.deepEqual(readSession(told), { ...said, merged: null });
+    assert.deepEqual(readSession(told), { ...said, unreached: [], merged: null });
   });
 
   test('may be that the call is about to become part of another one', () => {
@@ -32,6 +32,11 @@ describe('what the back end says of a call', () => {
   test('may hold a reason that is not known here: it is a failure all the same', () => {
     const transfer = { ...told.transfer, stage: 'failed', reason: 'the cat' };
     assert.equal(readSession({ ...told, transfer })?.transfer?.reason, 'failed');
+  });
+
+  test('names who was rung and did not come', () => {
+    const unreached = [{ id: 'CA4', address: 'dave', reason: 'busy' }, 'nonsense', { id: 5 }];
+    assert.deepEqual(readSession({ ...told, unreached })?.unreached, [unreached[0]]);
   });
 
   const broken: readonly (readonly [string, unknown])[] = [

@@ -218,6 +218,21 @@ describe('a call of several', () => {
     assert.equal(alice.phone.state, before);
   });
 
+  test('says who was rung and did not come, until somebody else is added', async () => {
+    const { alice, backEnd } = await dial();
+    alice.tellings();
+    const unreached = [{ id: 'CA-carol', address: 'carol', reason: 'busy' as const }];
+    backEnd.push(backEnd.session({ participants: [us, bob], unreached }));
+    backEnd.push(backEnd.session({ participants: [us, bob] }));
+    assert.deepEqual(
+      alice.call.unreached.map(({ party, reason }) => [party.address, reason]),
+      [['carol', 'busy']],
+    );
+    assert.deepEqual(alice.tellings(), ['call-participant-left', 'call-participant-unreached']);
+    alice.phone.addParticipant('dave');
+    assert.deepEqual(alice.call.unreached, []);
+  });
+
   test('shows that the other side put us on hold', async () => {
     const { alice, backEnd } = await dial();
     backEnd.push(backEnd.session({ participants: [{ ...us, held: true }, bob] }));

@@ -46,6 +46,7 @@ class BackEnd {
       held: false,
       participants: [],
       transfer: null,
+      unreached: [],
       merged: null,
       ...different,
     };

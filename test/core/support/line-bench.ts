@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultPlan } from '../../../src/core/audio/audio-plan.js';
 import { PhoneError } from '../../../src/core/errors.js';
 import { LineManager } from '../../../src/core/line-manager.js';
 import type { VoiceCall } from '../../../src/core/ports.js';
@@ -27,7 +28,13 @@ export class LineBench {
     },
     hasCalls: () => this.hasCalls,
     incoming: (call) => void this.calls.push(call),
-    outputsChanged: () => {},
+    audio: {
+      plan: defaultPlan,
+      outputsChanged: () => {},
+      microphoneInUse: () => {},
+      failed: () => {},
+      log: () => {},
+    },
     tokenExpiring: () => void this.ofToken.push('expiring'),
     tokenRefused: () => void this.ofToken.push('refused'),
     tokenWorked: () => void this.ofToken.push('worked'),
