@@ -40,8 +40,10 @@ export class Application {
         };
         this.requests.push(one);
         const reply = this.pages.get(path)?.(one) ?? { status: 404, body: 'no such page' };
-        const whole = typeof reply === 'string' ? { status: 200, body: reply } : reply;
-        response.writeHead(whole.status, { 'content-type': 'text/xml', connection: 'close' }).end(whole.body);
+        const whole = typeof reply === 'string' ? { status: 200, body: reply, type: undefined } : reply;
+        response
+          .writeHead(whole.status, { 'content-type': whole.type ?? 'text/xml', connection: 'close' })
+          .end(whole.body);
       });
     });
   }

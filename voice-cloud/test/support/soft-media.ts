@@ -29,6 +29,7 @@ export class SoftMedia {
   #sequence = 100;
   #timestamp = 5000;
   packets = 0;
+  #listener: ((samples: Int16Array) => void) | null = null;
 
   constructor(frequency: number) {
     this.#tone = frequency > 0 ? new Tone(frequency) : null;
@@ -122,6 +123,23 @@ export class SoftMedia {
     );
   }
 
+  /**
+   * Milliseconds from asking for something to the first packet in which a tone is gone, or there again.
+   * Counted on arrival, so it is what a person would hear without the browser's own buffer.
+   */
+  async timeUntil(ask: () => Promise<unknown>, frequency: number, change: 'gone' | 'there'): Promise<number> {
+    const asked = performance.now();
+    let changed: number | null = null;
+    this.#listener = (samples) => {
+      const there = shareOf(frequency, samples) > 0.5;
+      if (changed === null && there === (change === 'there')) changed = performance.now();
+    };
+    await ask();
+    const at = await until(`${frequency} Hz to be ${change}`, () => changed);
+    this.#listener = null;
+    return at - asked;
+  }
+
   /** Forgets what was heard. */
   forget(): void {
     this.#heard = [];
@@ -153,7 +171,9 @@ export class SoftMedia {
     const hear = (track: RTCRtpTransceiver['receiver']['tracks'][number]): void => {
       track.onReceiveRtp.subscribe((packet) => {
         this.packets += 1;
-        for (const sample of decodeMuLaw(packet.payload)) this.#heard.push(sample);
+        const samples = decodeMuLaw(packet.payload);
+        this.#listener?.(samples);
+        for (const sample of samples) this.#heard.push(sample);
         if (this.#heard.length > 16000) this.#heard = this.#heard.slice(-8000);
       });
     };
