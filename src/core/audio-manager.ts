@@ -1,6 +1,7 @@
-import { asPhoneError } from './errors.js';
+import { defaultPlan, type AudioPlan } from './audio/audio-plan.js';
+import { asPhoneError, type PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
-import type { VoiceOutputs } from './ports.js';
+import type { LineAudio, VoiceOutputs } from './ports.js';
 import type { AudioOutput, SpeakerObstacle, SpeakerState } from './state.js';
 
 /** Ids under which browsers list a device a second time. */
@@ -10,15 +11,30 @@ const aliases: ReadonlySet<string> = new Set(['default', 'communications']);
 export interface AudioManagerOptions {
   apply(fact: Fact): void;
   setOutput(id: string): Promise<void>;
+  log(message: string): void;
 }
 
 /** Keeps the truth about where sound comes out, and moves it. */
-export class AudioManager {
+export class AudioManager implements LineAudio {
   readonly #options: AudioManagerOptions;
   #speaker: SpeakerState = { on: false, outputs: [], obstacle: 'not-started' };
 
   constructor(options: AudioManagerOptions) {
     this.#options = options;
+  }
+
+  get plan(): AudioPlan {
+    return defaultPlan;
+  }
+
+  microphoneInUse(_id: string | null): void {}
+
+  failed(error: PhoneError): void {
+    this.#options.apply({ type: 'trouble-arose', error });
+  }
+
+  log(message: string): void {
+    this.#options.log(message);
   }
 
   /** Takes in what the line says of outputs; null when there is no line. */

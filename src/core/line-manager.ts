@@ -1,7 +1,8 @@
+import type { AudioPlan } from './audio/audio-plan.js';
 import { asPhoneError, PhoneError, type PhoneErrorKind } from './errors.js';
 import type { Fact } from './facts.js';
 import type { TokenAnswer } from './phone-api.js';
-import type { TimePort, VoiceCall, VoiceLine, VoiceLineEvents, VoiceOutputs, VoicePort } from './ports.js';
+import type { LineAudio, TimePort, VoiceCall, VoiceLine, VoiceLineEvents, VoicePort } from './ports.js';
 
 /** How long a page that called `register()` waits for the answer; the line goes on trying after that. */
 const registerTimeoutMs = 20_000;
@@ -22,7 +23,7 @@ export interface LineManagerOptions {
   apply(fact: Fact): void;
   hasCalls(): boolean;
   incoming(call: VoiceCall): void;
-  outputsChanged(outputs: VoiceOutputs | null): void;
+  readonly audio: LineAudio;
   tokenExpiring(): void;
   tokenRefused(): void;
   tokenWorked(): void;
@@ -147,6 +148,11 @@ export class LineManager {
     await this.#line?.setOutput(id);
   }
 
+  /** The line is to sound otherwise from now on. */
+  useAudio(plan: AudioPlan): void {
+    this.#line?.useAudio(plan);
+  }
+
   /** The last call ended: what waited for that is done. */
   callsEnded(): void {
     if (this.#isStale) this.#reopen();
@@ -207,6 +213,7 @@ export class LineManager {
         }
         this.#opening = null;
         this.#line = line;
+        line.useAudio(this.#options.audio.plan);
         this.#endScope = () => (scope.isCurrent = false);
         if (this.#token && this.#token !== token) line.updateToken(this.#token.token);
         if (this.#wantsRegistration) this.#askToRegister(line);
@@ -244,7 +251,7 @@ export class LineManager {
 
   /** Events of a line that was replaced are no longer ours. */
   #eventsFor(scope: { readonly isCurrent: boolean }): VoiceLineEvents {
-    const { apply, incoming, outputsChanged, tokenExpiring } = this.#options;
+    const { apply, incoming, audio, tokenExpiring } = this.#options;
     const guard =
       <A extends unknown[]>(act: (...args: A) => void) =>
       (...args: A): void => {
@@ -265,7 +272,8 @@ export class LineManager {
         this.#isStale = true;
         this.#reopen();
       }),
-      outputsChanged: guard((outputs: VoiceOutputs) => outputsChanged(outputs)),
+      outputsChanged: guard((outputs) => audio.outputsChanged(outputs)),
+      sound: audio,
     };
   }
 
@@ -369,7 +377,7 @@ export class LineManager {
     this.#endScope();
     this.#line?.close();
     this.#line = null;
-    this.#options.outputsChanged(null);
+    this.#options.audio.outputsChanged(null);
     this.#options.apply({ type: 'line-changed', status: 'offline' });
   }
 

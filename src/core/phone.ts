@@ -76,13 +76,18 @@ export class Phone implements PhoneApi {
       },
       recovered: ({ kind }) => apply({ type: 'trouble-mended', kinds: [kind] }),
     });
+    this.#audio = new AudioManager({
+      apply,
+      setOutput: (id) => this.#line.setOutput(id),
+      log: (message) => this.log('warn', message),
+    });
     this.#line = new LineManager({
       voice: ports.voice,
       time: ports.time,
       apply,
       hasCalls: () => liveCalls(this.state).length > 0,
       incoming: (call) => this.#switchboard.calls.incoming(call),
-      outputsChanged: (outputs) => this.#audio.outputsChanged(outputs),
+      audio: this.#audio,
       tokenExpiring: () => this.#tokens.lapses(),
       tokenRefused: () => this.#tokens.refused(),
       tokenWorked: () => this.#tokens.worked(),
@@ -98,6 +103,7 @@ export class Phone implements PhoneApi {
       log: (level, message) => this.log(level, message),
       connect: (parameters, isWanted) => this.#line.connect(parameters, isWanted),
       partyOf: (call) => partyOf(call, this.#directory, this.#options),
+      hasMicrophone: () => this.hasMicrophoneAccess(),
       answer: (id) => this.answer(id),
     });
     this.#lastDialled = new LastDialled(ports.memory, apply);
@@ -114,7 +120,6 @@ export class Phone implements PhoneApi {
       trouble: (thrown) => this.#trouble(thrown),
     });
     this.#doNotDisturb = new DoNotDisturb(ports.memory, apply);
-    this.#audio = new AudioManager({ apply, setOutput: (id) => this.#line.setOutput(id) });
     this.#store.subscribe(this.#follow);
     this.#microphone = new MicrophoneManager({ microphone: ports.microphone, apply });
     this.#told();

@@ -1,3 +1,4 @@
+import type { AudioPlan } from './audio/audio-plan.js';
 import type { CallSession } from './call-session.js';
 import type { PhoneError } from './errors.js';
 import type { AudioOutput, CallDirection, MicrophoneAccess } from './state.js';
@@ -81,6 +82,22 @@ export interface VoiceLineEvents {
   broken(): void;
   /** The list of outputs, or the chosen one, changed. */
   outputsChanged(outputs: VoiceOutputs): void;
+  readonly sound: VoiceSoundEvents;
+}
+
+/** What a line tells of the sound of its calls. None of it is trouble of the line. */
+export interface VoiceSoundEvents {
+  /** Which microphone is open; null when none is. */
+  microphoneInUse(id: string | null): void;
+  failed(error: PhoneError): void;
+  log(message: string): void;
+}
+
+/** What a line is told of sound, and who hears of it. */
+export interface LineAudio extends VoiceSoundEvents {
+  readonly plan: AudioPlan;
+  /** Null when there is no line. */
+  outputsChanged(outputs: VoiceOutputs | null): void;
 }
 
 /** Where sound can come out, and where it does. */
@@ -101,6 +118,8 @@ export interface VoiceLine {
   updateToken(token: string): void;
   /** Moves the sound; rejects with a PhoneError. */
   setOutput(id: string): Promise<void>;
+  /** How its calls are to sound from now on, those that are on as well. */
+  useAudio(plan: AudioPlan): void;
   close(): void;
 }
 

@@ -32,8 +32,8 @@ export const talkingCases: readonly VoiceCase[] = [
       const { out, into } = await talking(lab);
       out.voice.mute(true);
       out.voice.mute(false);
-      out.voice.hold(true);
-      out.voice.hold(false);
+      await out.voice.hold(true);
+      await out.voice.hold(false);
       assert.deepEqual(out.told.slice(2), ['muted', 'unmuted', 'held', 'resumed']);
       out.voice.hangUp();
       await into.ends();

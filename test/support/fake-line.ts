@@ -1,3 +1,4 @@
+import { defaultPlan, type AudioPlan } from '../../src/core/audio/audio-plan.js';
 import { PhoneError } from '../../src/core/errors.js';
 import type { TokenAnswer } from '../../src/core/phone-api.js';
 import type { TimePort, VoiceCall, VoiceLine, VoiceLineEvents } from '../../src/core/ports.js';
@@ -20,6 +21,8 @@ export class FakeLine implements VoiceLine {
   registrations = 0;
   /** Where the sound was moved, in order. */
   readonly moves: string[] = [];
+  /** How it is to sound. */
+  audio: AudioPlan = defaultPlan;
 
   readonly #network: FakeNetwork;
   readonly #time: TimePort;
@@ -108,6 +111,10 @@ export class FakeLine implements VoiceLine {
   updateToken(token: string): void {
     this.token = token;
     if (this.#hasSocket) queueMicrotask(() => this.#signIn());
+  }
+
+  useAudio(plan: AudioPlan): void {
+    this.audio = plan;
   }
 
   setOutput(id: string): Promise<void> {

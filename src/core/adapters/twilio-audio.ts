@@ -1,24 +1,62 @@
 import type { Call, Device } from '@twilio/voice-sdk';
 import { PhoneError } from '../errors.js';
+import type { LineSound } from './audio/line-sound.js';
+import type { Gate } from './audio/microphone-lane.js';
+import type { MicrophoneUser } from './audio/open-microphone.js';
+import { FarEndChain } from './twilio-far-end.js';
+import { MicrophoneChain } from './twilio-microphone-chain.js';
+
+type AudioHelper = NonNullable<Device['audio']>;
+
+/** The one input that the SDK is shown. Which device that is, is the kit's affair. */
+const input = { deviceId: 'kit', groupId: '', kind: 'audioinput', label: 'Microphone' } as const;
 
 /**
  * The sound of one Device of the SDK: where it comes out, and what becomes of it on its way. Each Device
  * has its own, so that one call can be held while another one talks.
+ *
+ * The SDK is shown one microphone that never changes, and asks here for its sound. By itself it would open the
+ * microphone anew whenever some device comes or goes, and keep it open after the call.
  */
-export class TwilioAudio {
-  readonly #device: Device;
+export class TwilioAudio implements MicrophoneUser {
+  readonly #sound: LineSound;
+  readonly #microphone: MicrophoneChain;
+  readonly #farEnd: FarEndChain;
+  readonly #stopFollowing: () => void;
+  #helper: AudioHelper | null = null;
   /** Where the sound was sent; null for where the system has it. */
   #output: string | null = null;
+  /** What is asked of the SDK's inputs is asked one after the other. */
+  #last: Promise<void> = Promise.resolve();
+  /** The SDK has, or is getting, the microphone for a call. */
+  #isInCall = false;
+  /** The call is open: its input may be changed. */
+  #isOpen = false;
+  #isStale = false;
+  #isClosed = false;
 
-  constructor(device: Device) {
-    this.#device = device;
+  constructor(sound: LineSound) {
+    this.#sound = sound;
+    this.#microphone = new MicrophoneChain(sound);
+    this.#farEnd = new FarEndChain(sound);
+    this.#stopFollowing = sound.follow(() => this.#followPlan());
+  }
+
+  /** What the Device has to be made with. */
+  get deviceOptions(): Pick<Device.Options, 'getUserMedia' | 'enumerateDevices'> {
+    return { getUserMedia: this.#openMicrophone, enumerateDevices: outputsAndOneInput };
+  }
+
+  /** The Device that was made. */
+  attach(device: Device): void {
+    this.#helper = device.audio;
     device.audio?.on('deviceChange', this.#restore);
   }
 
   /** Sends the sound somewhere. Rejects with a PhoneError. */
   async setOutput(id: string): Promise<void> {
     try {
-      await this.#device.audio?.speakerDevices.set(id);
+      await this.#helper?.speakerDevices.set(id);
       this.#output = id;
     } catch (thrown) {
       throw new PhoneError('output-failed', 'The sound could not be moved to that device.', {
@@ -34,7 +72,7 @@ export class TwilioAudio {
 
   /** Whether the SDK rings for a call that arrives. */
   ring(on: boolean): void {
-    this.#device.audio?.incoming(on);
+    this.#helper?.incoming(on);
   }
 
   /** Lets the person hear the other side, or not. */
@@ -42,17 +80,113 @@ export class TwilioAudio {
     for (const track of call.getRemoteStream()?.getAudioTracks() ?? []) track.enabled = on;
   }
 
+  /**
+   * Lets the voice through to the far end, or the hold music, or nothing. Answers whether music plays: where it
+   * does not, the call has to be muted.
+   */
+  async let(gate: Gate): Promise<boolean> {
+    this.#microphone.gate = gate;
+    if (gate !== 'music' || this.#sound.plan.holdMusic === 'none') return false;
+    try {
+      await this.#microphone.playMusic();
+      await this.#next(() => this.#insert(this.#microphone));
+    } catch (thrown) {
+      this.#sound.log(`No hold music can be played: ${String(thrown)}`);
+    }
+    return this.#microphone.isPlaying;
+  }
+
+  /** A call is open: what was put off until then is done, and what hold needs is made ready. */
+  opened(): void {
+    this.#isOpen = true;
+    if (this.#isStale) this.microphoneChanged();
+    this.#followPlan();
+    void this.#sound.music.prepare(this.#sound.plan.holdMusic);
+  }
+
+  /** Lets go of the microphone, and of all that was put in its way. */
+  release(): void {
+    if (!this.#isInCall) return;
+    this.#isInCall = this.#isOpen = this.#isStale = false;
+    void this.#next(async () => {
+      if (this.#isInCall || !this.#helper) return;
+      // In this order: the SDK opens the microphone again for a processor that is taken away.
+      await this.#helper.unsetInputDevice();
+      await this.#microphone.removeFrom(this.#helper);
+      await this.#farEnd.removeFrom(this.#helper);
+    });
+    this.#microphone.end();
+    this.#farEnd.end();
+    this.#sound.microphone.giveBack(this);
+  }
+
+  microphoneChanged(): void {
+    // Before the call is open the SDK takes no other input for it.
+    this.#isStale = !this.#isOpen;
+    if (this.#isOpen) void this.#next(() => this.#refreshInput());
+  }
+
   close(): void {
-    this.#device.audio?.removeListener('deviceChange', this.#restore);
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#stopFollowing();
+    this.#helper?.removeListener('deviceChange', this.#restore);
+    this.release();
+  }
+
+  /** The SDK wants the microphone: a call begins, or goes on with another one. */
+  readonly #openMicrophone = async (): Promise<MediaStream> => {
+    if (!this.#isInCall) {
+      this.#isInCall = true;
+      if (this.#helper && this.#microphone.isNeeded) await this.#microphone.addTo(this.#helper);
+    }
+    return this.#sound.microphone.lend(this);
+  };
+
+  #followPlan(): void {
+    if (!this.#isOpen) return;
+    void this.#next(async () => {
+      this.#microphone.followPlan();
+      this.#farEnd.followPlan();
+      if (this.#microphone.isNeeded) await this.#insert(this.#microphone);
+      if (this.#farEnd.isNeeded && this.#helper) await this.#farEnd.addTo(this.#helper);
+    });
+  }
+
+  async #insert(chain: MicrophoneChain): Promise<void> {
+    if (!this.#isOpen || !this.#helper || chain.isInUse) return;
+    if (!(await chain.addTo(this.#helper))) await this.#refreshInput();
+  }
+
+  /** Makes the SDK ask for the microphone again. */
+  async #refreshInput(): Promise<void> {
+    if (!this.#isOpen || !this.#helper) return;
+    if (this.#helper.inputDevice) await this.#helper.setAudioConstraints({});
+    else await this.#helper.setInputDevice(input.deviceId);
+  }
+
+  /** Does one thing after the other; what fails is logged and does not stop what comes after it. */
+  #next(act: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(act).catch((thrown: unknown) => {
+      if (!this.#isClosed) this.#sound.log(`The sound could not be changed: ${String(thrown)}`);
+    });
+    return this.#last;
   }
 
   /** The SDK moves the sound to the default output once it has read the list, in the same breath. */
-  #restore = (): void => {
+  readonly #restore = (): void => {
     setTimeout(() => {
-      const speakers = this.#device.audio?.speakerDevices;
+      const speakers = this.#helper?.speakerDevices;
       const isThere = [...(speakers?.get() ?? [])].some(({ deviceId }) => deviceId === this.#output);
       // It may have been unplugged: then the sound stays where the SDK has put it.
       if (this.#output !== null && !isThere) speakers?.set(this.#output).catch(() => {});
     });
   };
+}
+
+/** The SDK reads no more of a device than what `input` has. */
+async function outputsAndOneInput(): Promise<MediaDeviceInfo[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const outputs = devices.filter(({ kind }) => kind === 'audiooutput');
+  return [...outputs, { ...input, toJSON: () => input }];
 }

@@ -3,12 +3,13 @@ import { PhoneError } from '../errors.js';
 import type { CallStop, VoiceCall, VoiceCallEvents } from '../ports.js';
 import type { CallDirection } from '../state.js';
 import type { TwilioAudio } from './twilio-audio.js';
+import { CallSound } from './twilio-call-sound.js';
 import { callError } from './twilio-errors.js';
 import { TakeOver } from './twilio-take-over.js';
 
 /** What a call needs of the Device that carries it. */
 export interface Carrier {
-  readonly audio: Pick<TwilioAudio, 'play'>;
+  readonly audio: Pick<TwilioAudio, 'let' | 'play'>;
   /** Answers here a call that rings on another Device. */
   takeOver(connectToken: string): Promise<Call>;
 }
@@ -48,12 +49,12 @@ export class TwilioCall implements VoiceCall {
   #wasAnswered = false;
   #hasStopped = false;
   #isInterrupted = false;
-  #isMuted = false;
-  #isHeld = false;
+  #sound: CallSound;
 
   constructor(call: Call, carrier: Carrier, options: TwilioCallOptions) {
     this.#call = call;
     this.#carrier = carrier;
+    this.#sound = new CallSound(call, carrier.audio);
     this.#options = options;
     this.direction = isIncoming(call) ? 'incoming' : 'outgoing';
     this.from = call.parameters['From'] ?? '';
@@ -110,16 +111,13 @@ export class TwilioCall implements VoiceCall {
   }
 
   mute(on: boolean): void {
-    this.#silence(on || this.#isHeld);
-    this.#isMuted = on;
+    this.#sound.mute(on);
     this.#tell((events) => events.muted(on));
   }
 
-  /** Nothing of us is sent, nothing of them is played; the SDK's own mute stays what the person chose. */
+  /** The far end hears music or silence, and we hear nothing. */
   async hold(on: boolean): Promise<void> {
-    this.#silence(on || this.#isMuted);
-    this.#isHeld = on;
-    this.#deafen();
+    await this.#sound.hold(on);
     this.#tell((events) => events.held(on));
   }
 
@@ -150,7 +148,7 @@ export class TwilioCall implements VoiceCall {
         this.#call = call;
         this.#carrier = carrier;
         this.#listenTo(call);
-        if (this.#isMuted || this.#isHeld) call.mute(true);
+        this.#sound = this.#sound.movedTo(call, carrier.audio);
       },
       stopped: (how, error) => this.#stop(how, error),
     });
@@ -167,7 +165,7 @@ export class TwilioCall implements VoiceCall {
   readonly #handlers: readonly (readonly [string, (detail: unknown) => void])[] = [
     ['ringing', (earlyMedia) => this.#rang(earlyMedia === true)],
     ['accept', () => this.#accepted()],
-    ['audio', () => this.#deafen()],
+    ['audio', () => this.#sound.hear()],
     ['reconnecting', () => this.#interrupted()],
     ['reconnected', () => this.#restored()],
     ['warning', (name) => this.#warned(String(name), true)],
@@ -253,17 +251,6 @@ export class TwilioCall implements VoiceCall {
   /** An incoming call that nobody here has answered. */
   #isUnanswered(): boolean {
     return this.direction === 'incoming' && !this.#wasAnswered;
-  }
-
-  #silence(on: boolean): void {
-    this.#call.mute(on);
-    if (this.#call.isMuted() !== on) {
-      throw new PhoneError('microphone-failed', 'The microphone could not be switched.');
-    }
-  }
-
-  #deafen(): void {
-    this.#carrier.audio.play(this.#call, !this.#isHeld);
   }
 
   #stop(how: CallStop, error: PhoneError | null): void {

@@ -1,10 +1,10 @@
 import type { Call, Device } from '@twilio/voice-sdk';
 import type { PhoneError } from '../errors.js';
 import type { TokenAnswer } from '../phone-api.js';
+import type { LineSound } from './audio/line-sound.js';
 import { sounds } from './sounds.js';
 import { TwilioAudio } from './twilio-audio.js';
 import type { Carrier, TwilioCall } from './twilio-call.js';
-import { Microphone } from './twilio-microphone.js';
 import { newDevice, type Sdk } from './twilio-sdk.js';
 
 /** Makes one more Device for a token. Throws a PhoneError. */
@@ -14,23 +14,23 @@ export type DeviceMaker = (token: string) => TwilioDevice;
 export class TwilioDevice implements Carrier {
   readonly sdk: Device;
   readonly audio: TwilioAudio;
-  readonly microphone = new Microphone();
   #carried: TwilioCall | null = null;
   #isStarting = false;
   #giveUp: (reason: unknown) => void = () => {};
 
-  constructor(sdk: Sdk, token: TokenAnswer) {
+  constructor(sdk: Sdk, token: TokenAnswer, sound: LineSound) {
+    this.audio = new TwilioAudio(sound);
     this.sdk = newDevice(sdk, token, {
       // Busy phones refuse calls themselves: the SDK would drop them without a word to the caller.
       allowIncomingWhileBusy: true,
       // Without it the codes that tell busy from not found arrive as one and the same.
       enableImprovedSignalingErrorPrecision: true,
       codecPreferences: ['opus', 'pcmu'] as never[], // the SDK's enum of codecs is not exported; these are its values
-      getUserMedia: this.microphone.open,
+      ...this.audio.deviceOptions,
       logLevel: 'error',
       sounds: sounds(),
     });
-    this.audio = new TwilioAudio(this.sdk);
+    this.audio.attach(this.sdk);
   }
 
   /** Whether a call can begin here without ending another one. */
@@ -50,6 +50,11 @@ export class TwilioDevice implements Carrier {
 
   carries(call: TwilioCall): boolean {
     return this.#carried === call;
+  }
+
+  /** The call is over: the microphone is let go where it was this Device's. */
+  leave(call: TwilioCall): void {
+    if (this.#carried === call) this.audio.release();
   }
 
   /**

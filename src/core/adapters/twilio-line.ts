@@ -1,6 +1,8 @@
 import type { Call } from '@twilio/voice-sdk';
+import type { AudioPlan } from '../audio/audio-plan.js';
 import { asPhoneError } from '../errors.js';
 import type { VoiceCall, VoiceLine, VoiceLineEvents } from '../ports.js';
+import type { LineSound } from './audio/line-sound.js';
 import { TwilioCall } from './twilio-call.js';
 import type { DeviceMaker, TwilioDevice } from './twilio-device.js';
 import { callError, lineError } from './twilio-errors.js';
@@ -14,12 +16,14 @@ import { SpareDevices } from './twilio-spares.js';
 export class TwilioLine implements VoiceLine {
   readonly #main: TwilioDevice;
   readonly #spares: SpareDevices;
+  readonly #sound: LineSound;
   readonly #events: VoiceLineEvents;
   readonly #calls = new Set<TwilioCall>();
   #isClosed = false;
 
   /** @param newDevice throws a PhoneError where no Device can be made. */
-  constructor(newDevice: DeviceMaker, token: string, events: VoiceLineEvents) {
+  constructor(newDevice: DeviceMaker, token: string, sound: LineSound, events: VoiceLineEvents) {
+    this.#sound = sound;
     this.#main = newDevice(token);
     this.#events = events;
     this.#spares = new SpareDevices(newDevice, token, {
@@ -85,6 +89,10 @@ export class TwilioLine implements VoiceLine {
     }
   }
 
+  useAudio(plan: AudioPlan): void {
+    void this.#sound.use(plan);
+  }
+
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -92,6 +100,7 @@ export class TwilioLine implements VoiceLine {
     this.#main.sdk.audio?.removeListener('deviceChange', this.#tellOutputs);
     this.#main.close();
     this.#spares.closeAll();
+    this.#sound.close();
     for (const call of this.#calls) call.lose();
   }
 
@@ -115,10 +124,14 @@ export class TwilioLine implements VoiceLine {
         carrier.carry(call);
         return carrier;
       },
-      explain: (error) => this.#carrierOf(call).microphone.explain(error),
-      opened: this.#tellOutputs,
+      explain: (error) => this.#sound.microphone.explain(error),
+      opened: () => {
+        this.#carrierOf(call).audio.opened();
+        this.#tellOutputs();
+      },
       stopped: () => {
         this.#calls.delete(call);
+        this.#main.leave(call);
         this.#spares.close(this.#carrierOf(call));
       },
       // The SDK keeps a call that it lost while it dialled as its active one, and takes no other.

@@ -1,5 +1,6 @@
 import type { TokenAnswer } from '../phone-api.js';
 import type { VoiceLine, VoiceLineEvents } from '../ports.js';
+import { LineSound } from './audio/line-sound.js';
 import { TwilioDevice } from './twilio-device.js';
 import { TwilioLine } from './twilio-line.js';
 import { loadSdk } from './twilio-sdk.js';
@@ -7,5 +8,7 @@ import { loadSdk } from './twilio-sdk.js';
 /** Opens a line on Twilio's SDK. */
 export async function openTwilioLine(answer: TokenAnswer, events: VoiceLineEvents): Promise<VoiceLine> {
   const sdk = await loadSdk(answer);
-  return new TwilioLine((token) => new TwilioDevice(sdk, { ...answer, token }), answer.token, events);
+  const sound = new LineSound(events.sound);
+  const newDevice = (token: string): TwilioDevice => new TwilioDevice(sdk, { ...answer, token }, sound);
+  return new TwilioLine(newDevice, answer.token, sound, events);
 }

@@ -1,37 +1,11 @@
-/** A tone of one or more frequencies. */
-export interface Note {
-  /** When it begins, in seconds. */
-  readonly at: number;
-  readonly seconds: number;
-  readonly hertz: readonly number[];
-  /** Loudness of each frequency, 0 to 1. */
-  readonly level: number;
-  /** Fades like something struck; otherwise it is steady. */
-  readonly decays?: boolean;
-}
+import { notesRate as rate, renderNotes, type Note } from '../audio/notes.js';
 
-const rate = 16_000;
-/** Every tone is faded in and out for so long, so that it does not click. */
-const edgeSeconds = 0.008;
+export type { Note };
 
 /** Makes a sound of notes and returns the address of it, a WAVE file of 16 bit at 16 kHz. */
 export function wave(notes: readonly Note[], seconds: number): string {
-  const samples = new Float32Array(Math.ceil(seconds * rate));
-  for (const note of notes) add(samples, note);
+  const samples = renderNotes(notes, seconds);
   return URL.createObjectURL(new Blob([header(samples.length), pcm(samples)], { type: 'audio/wav' }));
-}
-
-function add(samples: Float32Array, { at, seconds, hertz, level, decays }: Note): void {
-  const first = Math.floor(at * rate);
-  const length = Math.min(Math.floor(seconds * rate), samples.length - first);
-  for (let i = 0; i < length; i++) {
-    const t = i / rate;
-    const edge = Math.min(1, t / edgeSeconds, (length / rate - t) / edgeSeconds);
-    const loudness = level * edge * (decays ? Math.exp((-4 * t) / seconds) : 1);
-    let value = 0;
-    for (const each of hertz) value += Math.sin(2 * Math.PI * each * t);
-    samples[first + i] = (samples[first + i] ?? 0) + value * loudness;
-  }
 }
 
 function pcm(samples: Float32Array): ArrayBuffer {

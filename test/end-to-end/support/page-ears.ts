@@ -10,6 +10,8 @@ export interface PageEars {
   soundsPlaying(): number;
   /** When this page was first played something louder than -50 dB at a frequency, in `performance.now()` ms. */
   firstHeard(hertz: number): Promise<number>;
+  /** When this page is first played something louder than -50 dB in a band, over 23 ms, in ms since 1970. */
+  firstHeardBetween(low: number, high: number): Promise<number>;
 }
 
 declare global {
@@ -39,14 +41,19 @@ export function installEars(toneHertz: number): void {
 
   const connections: RTCPeerConnection[] = [];
   const analysers = new Set<AnalyserNode>();
+  const quickAnalysers = new Set<AnalyserNode>();
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       connections.push(this);
       this.addEventListener('track', ({ track }) => {
         const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-        context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+        const source = context.createMediaStreamSource(new MediaStream([track]));
+        source.connect(analyser);
         analysers.add(analyser);
+        const quick = new AnalyserNode(context, { fftSize: 1024, smoothingTimeConstant: 0 });
+        source.connect(quick);
+        quickAnalysers.add(quick);
       });
     }
   };
@@ -69,12 +76,28 @@ export function installEars(toneHertz: number): void {
     return loudest;
   };
 
+  const isHeardBetween = (low: number, high: number): boolean =>
+    [...quickAnalysers].some((analyser) => {
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(bins);
+      const bin = (hertz: number): number => Math.round((hertz * analyser.fftSize) / context.sampleRate);
+      return bins.slice(bin(low), bin(high) + 1).some((loud) => loud > -50);
+    });
+
   window.ears = {
     loudness,
     openConnections: () => connections.filter((each) => each.connectionState !== 'closed').length,
     liveMicrophones: () => microphones.filter((track) => track.readyState === 'live').length,
     soundsPlaying: () =>
       [...sounds].filter((sound) => !sound.paused && !sound.muted && !sound.srcObject).length,
+    firstHeardBetween: (low, high) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (isHeardBetween(low, high)) resolve(performance.timeOrigin + performance.now());
+          else setTimeout(look, 2);
+        };
+        look();
+      }),
     firstHeard: (hertz) =>
       new Promise((resolve) => {
         const look = (): void => {

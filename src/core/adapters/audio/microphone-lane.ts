@@ -1,0 +1,78 @@
+/** What is let through to the far end. */
+export type Gate = 'voice' | 'music' | 'silence';
+
+/** A node that takes noise out, and a way to end it. */
+export interface Suppressor {
+  readonly node: AudioNode;
+  close(): void;
+}
+
+/** A gate opens and closes over so long, in seconds, so that it does not click. */
+const fadeSeconds = 0.008;
+
+/**
+ * The way of the microphone to the far end: suppression, volume, gate, and beside the gate the hold music.
+ * What is switched is switched here, without opening the microphone again.
+ */
+export class MicrophoneLane {
+  readonly stream: MediaStream;
+  readonly #context: AudioContext;
+  readonly #input: MediaStream;
+  readonly #source: MediaStreamAudioSourceNode;
+  readonly #volume: GainNode;
+  readonly #voice: GainNode;
+  readonly #music: GainNode;
+  #suppressor: Suppressor | null = null;
+
+  constructor(context: AudioContext, input: MediaStream, gate: Gate, music: AudioNode) {
+    this.#context = context;
+    this.#input = input;
+    this.#source = new MediaStreamAudioSourceNode(context, { mediaStream: input });
+    this.#volume = new GainNode(context);
+    this.#voice = new GainNode(context, { gain: gate === 'voice' ? 1 : 0 });
+    this.#music = new GainNode(context, { gain: gate === 'music' ? 1 : 0 });
+    const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+    this.#source.connect(this.#volume).connect(this.#voice).connect(out);
+    music.connect(this.#music).connect(out);
+    this.stream = out.stream;
+    this.#listen(gate);
+  }
+
+  set gate(gate: Gate) {
+    this.#listen(gate);
+    this.#fade(this.#voice, gate === 'voice' ? 1 : 0);
+    this.#fade(this.#music, gate === 'music' ? 1 : 0);
+  }
+
+  set volume(volume: number) {
+    this.#fade(this.#volume, volume);
+  }
+
+  /** Takes noise out with this from now on; null for nothing. The one before is closed. */
+  suppressWith(suppressor: Suppressor | null): void {
+    this.#source.disconnect();
+    this.#suppressor?.node.disconnect();
+    this.#suppressor?.close();
+    this.#suppressor = suppressor;
+    if (suppressor) this.#source.connect(suppressor.node).connect(this.#volume);
+    else this.#source.connect(this.#volume);
+  }
+
+  close(): void {
+    this.#suppressor?.close();
+    for (const node of [this.#source, this.#volume, this.#voice, this.#music]) node.disconnect();
+    for (const track of this.stream.getTracks()) track.stop();
+  }
+
+  /** What must not be sent is not even listened to: that takes effect at once, before any buffer. */
+  #listen(gate: Gate): void {
+    for (const track of this.#input.getAudioTracks()) track.enabled = gate === 'voice';
+  }
+
+  #fade({ gain }: GainNode, to: number): void {
+    const now = this.#context.currentTime;
+    gain.cancelScheduledValues(now);
+    gain.setValueAtTime(gain.value, now);
+    gain.linearRampToValueAtTime(to, now + fadeSeconds);
+  }
+}
