@@ -26,12 +26,17 @@ export const silentByte = 0xff;
 
 /** Packs 16-bit samples into mu-law bytes, one a sample (ITU-T G.711). */
 export function encodeMuLaw(samples: Int16Array): Buffer {
+  // Plain loops here and below: these run for every party fifty times a second, and `from` took twelve times as long.
   const bytes = Buffer.allocUnsafe(samples.length);
-  samples.forEach((sample, index) => (bytes[index] = encoded[clip(sample) + 32768] ?? silentByte));
+  for (let index = 0; index < samples.length; index += 1) {
+    bytes[index] = encoded[clip(samples[index] ?? 0) + 32768] ?? silentByte;
+  }
   return bytes;
 }
 
 /** Unpacks mu-law bytes into 16-bit samples (ITU-T G.711). */
 export function decodeMuLaw(bytes: Uint8Array): Int16Array {
-  return Int16Array.from(bytes, (byte) => decoded[byte] ?? 0);
+  const samples = new Int16Array(bytes.length);
+  for (let index = 0; index < bytes.length; index += 1) samples[index] = decoded[bytes[index] ?? 0] ?? 0;
+  return samples;
 }
