@@ -56,6 +56,9 @@ const began = Date.now();
 /** Something that is on for these seconds now. */
 const ago = (seconds: number): number => began - seconds * 1000;
 
+/** The participants of a call of two: the same list for all, as nothing changes there. */
+const noList: readonly Participant[] = [];
+
 /** A call that talks for 75 s; give what is different. */
 export const call = (different: Partial<CallState> = {}): CallState => ({
   id: 'call-1',
@@ -67,7 +70,7 @@ export const call = (different: Partial<CallState> = {}): CallState => ({
   muted: false,
   held: false,
   hold: different.held ? 'on' : 'off',
-  participants: [],
+  participants: noList,
   transfer: null,
   unreached: [],
   digits: '',

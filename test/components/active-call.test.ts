@@ -13,8 +13,12 @@ const press = (place: HTMLElement, tag: string) =>
   at<HTMLButtonElement>(place, 'active-call', tag, 'button').click();
 const part = (place: HTMLElement, name: string) => button(place, 'active-call', `[part=${name}]`);
 
-/** The least height of the stage, in px, at which keys are shown. */
-const leastStage = 256;
+/** The least height of stage and controls, in px, at which keys are shown, and what the controls take of it. */
+const leastForKeys = 312;
+const heightOfControls = 180;
+/** Add and Transfer are the last two of the controls. */
+const add = '.controls > button:nth-last-of-type(2)';
+const transfer = '.controls > button:last-of-type';
 /** The browser has laid everything out and drawn it. */
 const drawn = async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
@@ -22,10 +26,12 @@ const drawn = async () => {
 
 /** Where everything stands that must not jump. */
 const places = (place: HTMLElement) =>
-  ['mute-button', 'keypad-button', 'speaker-button', 'hold-button', '[part=end]'].map((selector) => {
-    const { left, top } = at(place, 'active-call', selector).getBoundingClientRect();
-    return [Math.round(left), Math.round(top)];
-  });
+  ['mute-button', 'keypad-button', 'speaker-button', 'hold-button', add, transfer, '[part=end]'].map(
+    (selector) => {
+      const { left, top } = at(place, 'active-call', selector).getBoundingClientRect();
+      return [Math.round(left), Math.round(top)];
+    },
+  );
 
 describe('active-call', () => {
   afterEach(tidy);
@@ -53,7 +59,16 @@ describe('active-call', () => {
     const { place, phone } = await showInPhone(states.dialing, activeCall);
     const before = places(place);
     const height = at(place, 'active-call').offsetHeight;
-    for (const state of [states.ringing, states.active, states.held, states.reconnecting, states.ended]) {
+    for (const state of [
+      states.ringing,
+      states.active,
+      states.held,
+      states.heldByThem,
+      states.conference,
+      states.consulting,
+      states.reconnecting,
+      states.ended,
+    ]) {
       phone.become(state);
       await settled(place);
       expect(places(place)).to.deep.equal(before);
@@ -76,7 +91,7 @@ describe('active-call', () => {
     at<HTMLButtonElement>(place, 'active-call', 'dial-pad', 'button[value="7"]').click();
     await Promise.resolve();
     expect(phone.asked).to.deep.equal([['sendDigits', '7', 'call-1']]);
-    press(place, 'keypad-button');
+    part(place, 'close').click();
     await settled(place);
     expect(has(place, 'dial-pad')).to.equal(false);
   });
@@ -93,7 +108,7 @@ describe('active-call', () => {
       false,
     ]);
 
-    stage.style.setProperty('--_stage', '200px');
+    stage.style.setProperty('--_stage', '100px');
     await drawn();
     await settled(place);
     expect(at(place, 'active-call', 'call-party', '[part=name]').textContent).to.equal('Bob Marín');
@@ -116,14 +131,18 @@ describe('active-call', () => {
   it('covers none of its keys or digits, in the least room that it takes for enough', async () => {
     for (const state of [states.keyed, withCalls(call({ held: true, heldAt: Date.now(), digits: '12' }))]) {
       const { place } = await showInPhone(state, activeCall);
-      at(place, 'active-call').style.setProperty('--_stage', `${leastStage}px`);
+      at(place, 'active-call').style.setProperty('--_stage', `${leastForKeys - heightOfControls}px`);
       press(place, 'keypad-button');
       await drawn();
       await settled(place);
-      const above = has(place, '.strip') ? '.strip' : '.brief';
-      expect(
-        at(place, 'active-call', 'dial-pad', '[part=digits]').getBoundingClientRect().top,
-      ).to.be.at.least(at(place, 'active-call', above).getBoundingClientRect().bottom);
+      const pad = at(place, 'active-call', 'dial-pad').getBoundingClientRect();
+      const close = part(place, 'close').getBoundingClientRect();
+      const strip = has(place, '.strip')
+        ? at(place, 'active-call', '.strip').getBoundingClientRect().bottom
+        : 0;
+      expect(close.top).to.be.at.least(strip);
+      expect(pad.top).to.be.at.least(close.bottom);
+      expect(pad.bottom).to.be.at.most(at(place, 'active-call', '[part=end]').getBoundingClientRect().top);
       expect(at(place, 'active-call', 'dial-pad', '[part=key]').offsetHeight).to.be.at.least(44);
       tidy();
     }

@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     display: flex;
     flex-direction: column;
-    gap: 16px;
+    gap: 12px;
     inline-size: 100%;
     max-inline-size: 400px;
     margin-inline: auto;
@@ -55,15 +55,48 @@ export const styles = css`
     text-underline-offset: 3px;
   }
 
+  .strip > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  /* A reminder is seen without being looked for. */
+  .reminded {
+    border: 2px solid var(--_text);
+    animation: remind 600ms ease-in-out 3 alternate;
+  }
+
+  @keyframes remind {
+    to {
+      background: var(--_raised);
+      color: var(--_text);
+    }
+  }
+
   .strip .pill:focus-visible {
     outline-color: var(--_ink);
     outline-offset: -3px;
   }
 
+  .body {
+    position: relative;
+    display: grid;
+    flex: 1;
+    grid-template: 1fr auto / minmax(0, 1fr);
+    row-gap: 8px;
+  }
+
   .stage {
     position: relative;
-    flex: 1;
-    min-block-size: var(--_stage, 336px);
+    grid-area: 1 / 1;
+    min-block-size: var(--_stage, 252px);
+    outline: none;
+  }
+
+  [inert].stage,
+  [inert].controls {
+    visibility: hidden;
   }
 
   /* Laid out apart from the flow: Chromium 156 asks size queries of a growing flex item before it has grown. */
@@ -74,7 +107,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     align-items: center;
-    justify-content: center;
+    justify-content: safe center;
     gap: 8px;
   }
 
@@ -107,79 +140,174 @@ export const styles = css`
     text-align: center;
   }
 
-  /* Who and how long, while the keypad has the stage; a strip takes its place. */
-  .brief {
-    position: absolute;
-    inset: 0 0 auto;
+  .faces {
     display: flex;
+    align-items: center;
     justify-content: center;
-    gap: 8px;
-    line-height: 44px;
   }
 
-  .brief bdi {
+  .faces > * {
+    --phone-avatar-size: 56px;
+    margin-inline-start: -12px;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+  }
+
+  .faces > :first-child {
+    margin-inline-start: 0;
+  }
+
+  .faces .held {
+    --_avatar-filter: grayscale(1) opacity(0.6);
+  }
+
+  .more {
+    display: grid;
+    place-items: center;
+    inline-size: 60px;
+    block-size: 60px;
+    background: var(--_sunken);
+    font-weight: 500;
+  }
+
+  .names {
+    display: -webkit-box;
+    overflow: hidden;
+    max-inline-size: 100%;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    font-size: 17px;
+    font-weight: 600;
+    line-height: 22px;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  .count {
+    min-block-size: 44px;
+    --_fill: transparent;
+    color: var(--_accent);
+  }
+
+  /* Over stage and controls, or over the stage alone; a strip stays above it. */
+  .over {
+    position: relative;
+    grid-area: 1 / 1 / 3;
+    min-block-size: 0;
+    animation: slide 200ms ease-out;
+  }
+
+  .over.short {
+    grid-area: 1 / 1;
+  }
+
+  @keyframes slide {
+    from {
+      opacity: 0;
+      translate: 0 16px;
+    }
+  }
+
+  .sheet {
+    container-type: size;
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+  }
+
+  .strip ~ .over .sheet {
+    inset-block-start: 52px;
+  }
+
+  .sheet > :is(transfer-panel, conference-panel) {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .sheet .why {
+    max-inline-size: none;
+    margin: auto;
+  }
+
+  .head bdi {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
-    font-weight: 600;
   }
 
   dial-pad {
     inline-size: 100%;
-    margin-block-start: auto;
+    margin-block: auto;
     --_key: var(--phone-call-key-size, 56px);
     --_key-gap: 8px;
   }
 
-  /* A line of 44 px, the digits, and four rows of keys; under 256 px there are no keys at all. */
-  @container (max-height: 327px) {
+  /* A line of 44 px, the digits, and four rows of keys. */
+  @container (max-height: 332px) {
     dial-pad {
       --_key: 44px;
       --_key-gap: 2px;
     }
   }
 
-  /* Beside a second call: the strip has a time of its own. */
-  @container (max-height: 180px) {
-    .strip + .room call-party {
+  /* The strip has room of its own where the stage is not much higher than what is on it. */
+  @container (max-height: 300px) {
+    call-party {
+      --phone-avatar-size: 64px;
+    }
+
+    .strip ~ .stage .room > :first-child {
       margin-block-start: 44px;
     }
-
-    .strip + .room .line {
-      display: none;
-    }
   }
 
-  /* A narrow strip has two rows. */
-  @container (max-height: 180px) and (max-width: 255px) {
-    .strip + .room call-party {
-      margin-block-start: 72px;
-    }
-  }
-
-  @container (max-height: 264px) {
+  @container (max-height: 216px) {
     call-party {
       --_avatar-display: none;
     }
   }
 
-  .controls {
-    display: grid;
-    grid-template-columns: repeat(4, var(--phone-control-size, 64px));
-    justify-content: space-between;
-    padding-inline: clamp(0px, (100% - 280px) / 2, 16px);
+  /* Beside other calls: the strip has a time of its own. */
+  @container (max-height: 180px) {
+    .strip ~ .stage .line,
+    .faces {
+      display: none;
+    }
   }
 
-  /* Two rows where four do not fit beside each other. */
-  @container (max-width: 255px) {
-    .stage {
-      min-block-size: max(var(--_stage, 336px), 124px);
+  @container (max-height: 120px) {
+    call-party::part(detail),
+    .count {
+      display: none;
     }
+  }
 
-    .controls {
-      grid-template-columns: repeat(2, var(--phone-control-size, 64px));
-      justify-content: space-evenly;
-      row-gap: 8px;
+  .controls {
+    display: grid;
+    grid-area: 2 / 1;
+    grid-template-columns: repeat(3, var(--phone-control-size, 64px));
+    gap: 4px 0;
+    justify-content: space-between;
+    padding-inline: clamp(0px, (100% - 240px) / 2, 32px);
+  }
+
+  @container (max-width: 199px) {
+    .controls,
+    .end {
+      --phone-control-size: 48px;
+    }
+  }
+
+  /* A narrow strip has two rows. */
+  @container (max-width: 255px) {
+    .strip ~ .over .sheet {
+      inset-block-start: 80px;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .over {
+      animation: none;
     }
   }
 

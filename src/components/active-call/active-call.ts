@@ -1,46 +1,42 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Heard } from '../../bindings/heard.js';
 import { CallBackRequest, DismissRequest, HoldRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { isTalking, type CallPhase } from '../../core/phases.js';
-import { findCall } from '../../core/selectors.js';
-import type { Ending, EndingReason } from '../../core/state.js';
+import { controlObstacle, findCall, isHeldByThem, othersIn } from '../../core/selectors.js';
+import type { TransferStage } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';
+import { enSeveral } from '../../localization/en-several.js';
 import { enTrouble } from '../../localization/en-trouble.js';
 import type { KeypadToggle } from '../keypad-button/keypad-toggle.js';
 import { buttons } from '../shared/button.styles.js';
+import { handsetForward, personPlus } from '../shared/call-icons.js';
+import { controls } from '../shared/control.styles.js';
+import { control } from '../shared/control.js';
+import { isolated } from '../shared/isolated.js';
+import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './active-call.styles.js';
+import { explained, isWorthCallingBack } from './endings.js';
+import { faces } from './faces.js';
+import { fetchPanel, sheet, underWay, type Panel } from './panels.js';
+import { strip } from './strip.js';
 
-const english = { ...enCall, ...enSentences, ...enTrouble };
-
-/** Endings after which one would want to call: nobody was reached, and not because we did not want to. */
-const unreached: ReadonlySet<EndingReason> = new Set([
-  'missed',
-  'busy',
-  'no-answer',
-  'failed',
-  'microphone-denied',
-]);
-
-/** Endings that one word does not explain: the error behind them adds a sentence. */
-const explained: ReadonlySet<EndingReason> = new Set(['failed', 'microphone-denied']);
+const english = { ...enCall, ...enSentences, ...enSeveral, ...enTrouble };
 
 const controlParts = 'button: control, icon: control-icon, label: control-label';
 
-/** The least height of the room, in px, that holds the keys and what stands above them; goes with the stylesheet. */
-const leastForKeys = 256;
-
-/** Whether the person is likely to want to do something about a call that ended so. */
-const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
-  unreached.has(reason) || (reason === 'declined' && by === 'them');
+/** The least height, in px, that holds the keys and what stands above them; goes with the stylesheet. */
+const leastForKeys = 312;
 
 /**
  * A call from the first ring to its end: who, how long, what can be done, and hang up. The controls keep
- * their places through all of it. Takes no room while there is no call.
+ * their places through all of it; what is not possible is dimmed and says why. The keypad, a transfer and the
+ * people in the call open over them, and Hang up stays. Takes no room while there is no call.
  *
  * @element active-call
  * @attr {'dialing' | 'ringing' | 'answering' | 'active' | 'reconnecting' | 'ended'} phase - Set by the phone where there is one.
@@ -48,17 +44,20 @@ const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
  * @attr {string} name - The name shown where there is no phone.
  * @attr {number} seconds - The time shown where there is no phone.
  * @attr {string} call-id - The call it is about; without it the call in front.
+ * @slot directory - People to transfer to and to add: what is pressed in here puts its `data-to` into the field.
  * @fires {HoldRequest} phone-hold-request - From Resume: asks to resume the call; can be vetoed.
  * @fires {CallBackRequest} phone-call-back-request - Asks to call again; can be vetoed.
  * @fires {DismissRequest} phone-dismiss-request - Asks to take the ended call away; can be vetoed.
- * @csspart strip - What is unusual: on hold, reconnecting.
+ * @csspart strip - What is unusual: on hold, held by the other side, reconnecting.
  * @csspart resume - The Resume button in it.
- * @csspart stage - The room between the strip and the controls.
+ * @csspart stage - The room above the controls.
  * @csspart party - The other side, a call-party.
+ * @csspart people - The button that says how many are in the call.
  * @csspart line - The time, or the phase in words.
  * @csspart why - What went wrong, in a sentence.
+ * @csspart panel - What lies over the controls.
  * @csspart keypad - The keypad, a dial-pad.
- * @csspart controls - The row of mute, keypad, speaker and hold.
+ * @csspart controls - Mute, keypad, speaker, hold, add and transfer.
  * @csspart control - The button of each; `control-icon` its round, `control-label` its word.
  * @csspart hang-up - The Hang up button.
  * @csspart end - Hang up; after the call, what can be done.
@@ -67,7 +66,7 @@ const isWorthCallingBack = ({ reason, by }: Ending): boolean =>
  * @cssprop [--phone-call-key-size=56px] - Size of a key of the keypad in a call.
  */
 export class ActiveCall extends LitElement {
-  static override styles = [tokens, buttons, styles];
+  static override styles = [tokens, buttons, controls, people, styles];
 
   /** The call, but for what its buttons show: those render themselves. */
   readonly #call = new Select(
@@ -77,8 +76,13 @@ export class ActiveCall extends LitElement {
       return call?.phase === 'incoming' ? null : call;
     },
     ['calls'],
-    sameIn('id', 'phase', 'held', 'party', 'ending', 'answeredAt'),
+    sameIn('id', 'phase', 'held', 'party', 'ending', 'answeredAt', 'participants', 'transfer'),
   );
+  /** Why nobody can be added and the call not be handed over; null when they can. */
+  readonly #obstacle = new Select(this, (state) => controlObstacle(state, findCall(state, this.callId)), [
+    'calls',
+    'hasCallControl',
+  ]);
   readonly #words = new Words(this, english);
 
   @property({ reflect: true }) phase: CallPhase | null = null;
@@ -87,18 +91,30 @@ export class ActiveCall extends LitElement {
   @property({ type: Number }) seconds = 0;
   @property({ attribute: 'call-id' }) callId?: string;
 
-  @state() private isKeypadOpen = false;
-  @state() private hasRoomForKeys = true;
+  @state() private opened: Panel | null = null;
+  @state() private height = Infinity;
+  /** Whether the person was reminded that this call is on hold. */
+  @state() private isReminded = false;
+  /** The panel whose code did not arrive. */
+  @state() private missing: Panel | null = null;
 
+  #id: string | undefined;
+  #stage: TransferStage | undefined;
   #resizes: ResizeObserver | undefined;
   #focused: Element | null | undefined;
+  #opener: HTMLElement | null = null;
+
+  constructor() {
+    super();
+    new Heard(this, (change) => {
+      if (change.type === 'call-hold-reminder' && change.call.id === this.#id) this.isReminded = true;
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Of the whole element only the stage can grow or shrink.
     this.#resizes ??= new ResizeObserver(() => {
-      const height = this.shadowRoot?.querySelector('.room')?.clientHeight;
-      if (height !== undefined) this.hasRoomForKeys = height >= leastForKeys;
+      this.height = this.shadowRoot?.querySelector('.body')?.clientHeight ?? Infinity;
     });
     this.#resizes.observe(this);
   }
@@ -116,35 +132,57 @@ export class ActiveCall extends LitElement {
       this.held = call?.held ?? false;
       this.name = call?.party.name ?? '';
     }
-    if (!this.#isTalking) this.isKeypadOpen = false;
+    const id = this.callId ?? this.#call.value?.id;
+    if (!this.#isTalking || id !== this.#id) this.opened = null;
+    if (!this.held || id !== this.#id) this.isReminded = false;
+    this.#id = id;
+    this.#followTransfer();
   }
 
   override render() {
     const { phase } = this;
     if (!phase) return nothing;
-    const id = this.callId ?? this.#call.value?.id;
-    const showsKeys = this.isKeypadOpen && this.hasRoomForKeys;
+    const id = this.#id;
+    const panel = this.#panel;
+    const isOverStage = panel === 'transfer' && underWay.has(this.#stage);
+    const isCovered = panel !== null && !isOverStage;
     return html`
-      <div class="stage" part="stage" tabindex="-1">
-        ${this.#strip(id)}
-        <div class="room">${showsKeys ? this.#keypad(id) : this.#who(id)}</div>
-      </div>
-      <div
-        class="controls"
-        part="controls"
-        role="group"
-        aria-label=${this.name}
-        @keypad-toggle=${this.#toggleKeypad}
-      >
-        <mute-button .callId=${id} exportparts=${controlParts}></mute-button>
-        <keypad-button
-          .callId=${id}
-          .open=${showsKeys}
-          .disabled=${!this.hasRoomForKeys}
-          exportparts=${controlParts}
-        ></keypad-button>
-        <speaker-button exportparts=${controlParts}></speaker-button>
-        <hold-button .callId=${id} exportparts=${controlParts}></hold-button>
+      <div class="body">
+        ${isOverStage ? nothing : this.#strip}
+        <div class="stage" part="stage" tabindex="-1" ?inert=${panel !== null}>
+          <div class="room">${this.#who}</div>
+        </div>
+        <div
+          class="controls"
+          part="controls"
+          role="group"
+          aria-label=${this.name}
+          ?inert=${isCovered}
+          @keypad-toggle=${this.#toggleKeypad}
+        >
+          <mute-button .callId=${id} exportparts=${controlParts}></mute-button>
+          <keypad-button
+            .callId=${id}
+            .open=${panel === 'keypad'}
+            .disabled=${!this.#hasRoomForKeys}
+            exportparts=${controlParts}
+          ></keypad-button>
+          <speaker-button exportparts=${controlParts}></speaker-button>
+          <hold-button .callId=${id} exportparts=${controlParts}></hold-button>
+          ${this.#opens('people')} ${this.#opens('transfer')}
+        </div>
+        ${
+          panel
+            ? html`<div
+                class="over ${isOverStage ? 'short' : ''}"
+                part="panel"
+                @panel-close=${this.#close}
+                @keydown=${this.#keyDown}
+              >
+                <div class="sheet">${this.#sheet(panel)}</div>
+              </div>`
+            : nothing
+        }
       </div>
       <div class="end" part="end">
         ${phase === 'ended' ? this.#whatNext : html`<hang-up-button .callId=${id} exportparts="button: hang-up"></hang-up-button>`}
@@ -154,6 +192,7 @@ export class ActiveCall extends LitElement {
 
   /** What had focus may be gone: Hang up leads to Dismiss, anything else to the stage, before the controls. */
   override updated(changed: PropertyValues<this>): void {
+    if (changed.has('phase') && this.#isTalking) this.#fetchPanels();
     const focused = this.#focused;
     if (!focused) return;
     const to = changed.has('phase') && this.phase === 'ended' ? '[part=dismiss]' : '.stage';
@@ -161,57 +200,107 @@ export class ActiveCall extends LitElement {
     this.shadowRoot?.querySelector<HTMLElement>(to)?.focus({ preventScroll: true });
   }
 
-  #strip(id: string | undefined): TemplateResult | typeof nothing {
-    const isReconnecting = this.phase === 'reconnecting';
-    if (!isReconnecting && !this.held) return nothing;
-    return html`<div class="strip" part="strip">
-      <span>${this.#words.get(isReconnecting ? 'reconnecting' : 'onHold')}</span>
-      <call-timer .callId=${id} .since=${isReconnecting ? 'reconnecting' : 'held'}></call-timer>
-      ${
-        isReconnecting
-          ? nothing
-          : html`<button class="pill" part="resume" type="button" @click=${this.#resume}>
-              ${this.#words.get('resume')}
-            </button>`
-      }
-    </div>`;
+  /** A transfer that begins has the stage; one that failed says why where one can try again. */
+  #followTransfer(): void {
+    const before = this.#stage;
+    this.#stage = this.#call.value?.transfer?.stage;
+    if (this.#stage === before) return;
+    if (this.#stage === 'failed') this.opened = 'transfer';
+    else if (this.opened === 'transfer' && (this.#stage || before === 'failed')) this.opened = null;
   }
 
-  #who(id: string | undefined): TemplateResult {
-    const ending = this.#call.value?.ending;
-    const why = ending?.error && this.#words.get('trouble')[ending.error.kind];
+  get #panel(): Panel | null {
+    if (this.opened === 'keypad' && !this.#hasRoomForKeys) return null;
+    return this.opened ?? (underWay.has(this.#stage) ? 'transfer' : null);
+  }
+
+  get #hasRoomForKeys(): boolean {
+    return this.height >= leastForKeys;
+  }
+
+  get #strip(): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const callId = this.#id;
+    const call = this.#call.value;
+    if (this.phase === 'reconnecting') {
+      return strip({ words: words.get('reconnecting'), callId, since: 'reconnecting' });
+    }
+    if (this.held) {
+      return strip({
+        words: words.get(this.isReminded ? 'stillOnHold' : 'onHold'),
+        callId,
+        since: 'held',
+        isReminder: this.isReminded,
+        resume: [words.get('resume'), this.#resume],
+      });
+    }
+    if (!call || !isHeldByThem(call)) return nothing;
+    return strip({ words: words.get('heldByThem')(isolated(this.name)), callId });
+  }
+
+  get #who(): TemplateResult {
+    const words = this.#words;
+    const call = this.#call.value;
+    const ending = call?.ending;
+    const why = ending?.error && words.get('trouble')[ending.error.kind];
+    const others = call ? othersIn(call) : [];
+    const open = (): void => void this.#open('people');
     return html`
-      <call-party
-        part="party"
-        exportparts="avatar, name, detail"
-        .callId=${id}
-        .name=${this.name}
-      ></call-party>
-      <div class="line" part="line">${this.#line(id)}</div>
+      ${
+        others.length > 1
+          ? faces(others, words.lang, words.get('people')(others.length + 1), open)
+          : html`<call-party
+              part="party"
+              exportparts="avatar, name, detail"
+              .callId=${this.#id}
+              .name=${this.name}
+            ></call-party>`
+      }
+      <div class="line" part="line">${this.#line}</div>
       ${why && explained.has(ending.reason) ? html`<div class="why" part="why">${why}</div>` : nothing}
     `;
   }
 
   /** The phase in words until both sides are there, then the time; at the end what happened and how long it took. */
-  #line(id: string | undefined): unknown {
+  get #line(): unknown {
     const { phase } = this;
     const words = this.#words;
     if (phase === 'dialing' || phase === 'ringing' || phase === 'answering') return words.get(phase);
-    const timer = html`<call-timer .callId=${id} .seconds=${this.seconds}></call-timer>`;
     const call = this.#call.value;
-    if (!call?.ending) return timer;
+    if (!call?.ending) return this.#timer;
     const ended = words.get('ended')[call.ending.reason];
-    return call.answeredAt === null ? ended : html`${ended} · ${timer}`;
+    return call.answeredAt === null ? ended : html`${ended} · ${this.#timer}`;
   }
 
-  #keypad(id: string | undefined): TemplateResult {
-    return html`
-      <div class="brief line">
-        <bdi title=${this.name}>${this.name}</bdi
-        ><call-timer .callId=${id} .seconds=${this.seconds}></call-timer>
-      </div>
-      <dial-pad part="keypad" show-digits .callId=${id}></dial-pad>
-    `;
+  get #timer(): TemplateResult {
+    return html`<call-timer .callId=${this.#id} .seconds=${this.seconds}></call-timer>`;
+  }
+
+  /** The button of a panel; where that cannot be it says why. */
+  #opens(panel: 'people' | 'transfer'): TemplateResult {
+    const obstacle = this.#obstacle.value;
+    return control({
+      shape: panel === 'people' ? personPlus : handsetForward,
+      label: this.#words.get(panel === 'people' ? 'add' : 'transfer'),
+      expanded: this.#panel === panel,
+      disabled: !!obstacle || !this.#isTalking,
+      title: obstacle ? this.#words.get('controlObstacle')[obstacle] : '',
+      parts: 'control',
+      click: () => void (this.#panel === panel ? this.#close() : this.#open(panel)),
+    });
+  }
+
+  #sheet(panel: Panel): TemplateResult {
+    const words = this.#words;
+    return sheet(panel, {
+      callId: this.#id,
+      name: this.name,
+      timer: this.#timer,
+      closeWord: words.get('close'),
+      hideKeypadWord: words.get('hideKeypad'),
+      obstacle: panel === this.missing ? words.get('notLoaded') : null,
+      close: this.#close,
+    });
   }
 
   get #whatNext(): TemplateResult | typeof nothing {
@@ -236,12 +325,53 @@ export class ActiveCall extends LitElement {
     return !!this.phase && isTalking(this.phase);
   }
 
+  /** Fetched before anybody wants them; what fails here is fetched again when it is wanted. */
+  #fetchPanels(): void {
+    for (const fetch of Object.values(fetchPanel)) fetch().catch(() => undefined);
+  }
+
+  /** Focus goes into what opens, once that is there. */
+  async #open(panel: Panel): Promise<void> {
+    const from = this.shadowRoot?.activeElement;
+    this.#opener = from instanceof HTMLElement ? from : null;
+    this.opened = panel;
+    try {
+      await fetchPanel[panel]();
+      this.missing = null;
+    } catch {
+      this.missing = panel;
+    }
+    await this.updateComplete;
+    const opened = this.shadowRoot?.querySelector<LitElement>(
+      '.sheet > :is(dial-pad, transfer-panel, conference-panel)',
+    );
+    await opened?.updateComplete;
+    if (this.opened === panel) opened?.focus({ preventScroll: true });
+  }
+
+  readonly #close = (): void => {
+    const hadFocus = !!this.shadowRoot?.querySelector('.over')?.matches(':focus-within');
+    const opener = this.#opener;
+    this.opened = null;
+    this.missing = null;
+    if (!hadFocus) return;
+    // What it covered takes focus only once it is no longer inert.
+    void this.updateComplete.then(() => opener?.focus({ preventScroll: true }));
+  };
+
+  readonly #keyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.opened === null) return;
+    event.preventDefault();
+    this.#close();
+  };
+
   readonly #toggleKeypad = ({ open }: KeypadToggle): void => {
-    this.isKeypadOpen = open;
+    if (open) void this.#open('keypad');
+    else this.#close();
   };
 
   readonly #resume = (): void => {
-    this.dispatchEvent(new HoldRequest(false, this.callId ?? this.#call.value?.id));
+    this.dispatchEvent(new HoldRequest(false, this.#id));
   };
 
   readonly #callBack = (): void => {

@@ -81,6 +81,10 @@ export const styles = css`
     }
   }
 
+  :host([face]) .text {
+    display: none;
+  }
+
   .text {
     min-inline-size: 0;
     max-inline-size: 100%;

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
-import { formatNumber, isNumber } from '../../core/party.js';
+import { formatNumber, isNumber, shownName } from '../../core/party.js';
 import { findCall } from '../../core/selectors.js';
+import type { Party } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { badge, person } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
@@ -23,6 +25,7 @@ import { styles } from './call-party.styles.js';
  * @attr {boolean} verified - Whether the network vouches for the number.
  * @attr {'small' | 'medium' | 'large'} size - 48 px in a row, 72 px in a call, 96 px ringing.
  * @attr {boolean} ringing - Two slow rings around the avatar.
+ * @attr {boolean} face - Shows the avatar alone.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @csspart avatar - The round picture or initials.
  * @csspart image - The picture.
@@ -34,7 +37,7 @@ import { styles } from './call-party.styles.js';
 export class CallParty extends LitElement {
   static override styles = [tokens, styles];
 
-  readonly #party = new Select(this, (state) => findCall(state, this.callId)?.party, ['calls']);
+  readonly #party = new Select(this, (state) => this.party ?? findCall(state, this.callId)?.party, ['calls']);
   readonly #words = new Words(this, enCall);
 
   @property() name = '';
@@ -44,14 +47,24 @@ export class CallParty extends LitElement {
   @property({ type: Boolean }) verified = false;
   @property({ reflect: true }) size: 'small' | 'medium' | 'large' = 'medium';
   @property({ type: Boolean, reflect: true }) ringing = false;
+  @property({ type: Boolean, reflect: true }) face = false;
   @property({ attribute: 'call-id' }) callId?: string;
+
+  /** Somebody to show instead of the other side of the call. */
+  @property({ attribute: false }) party?: Party | null;
 
   /** The picture that could not be loaded. */
   @state() private broken = '';
 
+  constructor() {
+    super();
+    // Numbers are grouped anew when those of all countries are known.
+    new Numbers(this);
+  }
+
   override willUpdate(): void {
-    const party = this.#party.value;
-    if (!this.#party.hasPhone) return;
+    const party = this.party ?? this.#party.value;
+    if (!this.#party.hasPhone && !party) return;
     this.name = party?.name ?? '';
     this.address = party?.address ?? '';
     this.image = party?.image ?? '';
@@ -126,7 +139,7 @@ export class CallParty extends LitElement {
 
   /** A page without types may hand in anything, null above all. */
   get #name(): string {
-    return String(this.name ?? '');
+    return shownName(String(this.name ?? ''));
   }
 
   readonly #lose = (): void => {

@@ -9,14 +9,17 @@ import { buttons } from '../shared/button.styles.js';
 import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { pause } from '../shared/call-icons.js';
+import { sameIn } from '../shared/same-in.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /**
- * Puts a call on hold, and resumes it. Disabled while there is no call to hold; without a phone around it
- * shows its attribute and fires its request.
+ * Puts a call on hold, and resumes it. Pressed when the call is on hold, and not before: while that is only
+ * asked for it is busy. Disabled while there is no call to hold; without a phone around it shows its
+ * attributes and fires its request.
  *
  * @element hold-button
  * @attr {boolean} held - Shown as pressed. Set by the phone where there is one.
+ * @attr {boolean} asking - Holding or resuming was asked for and is not so yet. Set by the phone where there is one.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @fires {HoldRequest} phone-hold-request - Asks to hold (`on`) or resume; can be vetoed.
  * @csspart button - The button.
@@ -27,22 +30,27 @@ import { tokens } from '../shared/tokens.styles.js';
 export class HoldButton extends LitElement {
   static override styles = [tokens, buttons, controls];
 
-  /** Whether the call is on hold; null when there is none that could be. */
-  readonly #held = new Select<boolean | null>(
+  /** The call, when there is one that could be held. */
+  readonly #call = new Select(
     this,
     (state) => {
       const call = findCall(state, this.callId);
-      return canTalk(call) ? call.held : null;
+      return canTalk(call) ? call : null;
     },
     ['calls'],
+    sameIn('held', 'hold'),
   );
   readonly #words = new Words(this, enCall);
 
   @property({ type: Boolean, reflect: true }) held = false;
+  @property({ type: Boolean, reflect: true }) asking = false;
   @property({ attribute: 'call-id' }) callId?: string;
 
   override willUpdate(): void {
-    if (this.#held.hasPhone) this.held = this.#held.value ?? false;
+    if (!this.#call.hasPhone) return;
+    const call = this.#call.value;
+    this.held = call?.held ?? false;
+    this.asking = call?.hold === 'asking';
   }
 
   override render() {
@@ -50,7 +58,8 @@ export class HoldButton extends LitElement {
       shape: pause,
       label: this.#words.get('hold'),
       pressed: this.held,
-      disabled: this.#held.value === null,
+      busy: this.asking,
+      disabled: this.#call.value === null,
       click: this.#toggle,
     });
   }

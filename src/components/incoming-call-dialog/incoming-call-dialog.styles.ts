@@ -99,45 +99,13 @@ export const styles = css`
   }
 
   :host([compact]) .card {
-    flex-flow: row wrap;
-    gap: 12px;
-    padding: 12px;
-    border: 1px solid var(--_outline);
-    border-radius: var(--phone-radius-card, 12px);
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    background: none;
   }
 
-  :host([compact]) .kind {
-    display: none;
-  }
-
-  /* Below the buttons, which stay where they are when one more rings. */
-  :host([compact]) .kind.more {
-    display: block;
-    order: 3;
+  :host([compact]) call-waiting {
     inline-size: 100%;
-    margin: 0;
-  }
-
-  :host([compact]) call-party {
-    flex: 1 1 140px;
-  }
-
-  :host([compact]) .ignore {
-    order: 1;
-    padding-inline: 8px;
-  }
-
-  :host([compact]) .choices {
-    order: 2;
-    flex-wrap: wrap;
-    gap: 8px;
-    max-inline-size: none;
-    margin: 0;
-  }
-
-  :host([compact]) .choices .pill {
-    flex: 1 1 80px;
-    padding-inline: 8px;
-    line-height: 18px;
   }
 `;

@@ -1,10 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { AnswerRequest, DeclineRequest, IgnoreRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall, incomingCall, ongoingCall } from '../../core/selectors.js';
 import { enCall } from '../../localization/en-call.js';
+import { enSeveral } from '../../localization/en-several.js';
 import { buttons } from '../shared/button.styles.js';
 import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
@@ -12,6 +13,8 @@ import { handset } from '../shared/icons.js';
 import { sameItems } from '../shared/same-items.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './incoming-call-dialog.styles.js';
+
+const english = { ...enCall, ...enSeveral };
 
 /**
  * Rings: who calls, and answer, decline or ignore. It is there as long as a call waits, complete in its first
@@ -21,7 +24,7 @@ import { styles } from './incoming-call-dialog.styles.js';
  * @element incoming-call-dialog
  * @attr {boolean} open - Whether a call waits. Set by the phone where there is one.
  * @attr {'page' | 'inline'} placement - Over the page (a sheet on small screens), or in its container.
- * @attr {boolean} compact - A card with small buttons, as beside another call. Set by the phone where there is one.
+ * @attr {boolean} compact - Beside another call: a call-waiting card instead. Set by the phone where there is one.
  * @attr {string} caller-name - The name shown where there is no phone; so are the next four.
  * @attr {string} caller-address - The number or client name.
  * @attr {string} caller-image - The picture's address.
@@ -37,6 +40,7 @@ import { styles } from './incoming-call-dialog.styles.js';
  * @csspart party - The caller, a call-party.
  * @csspart choices - The row of Decline and Answer.
  * @csspart decline - The Decline button.
+ * @csspart end-and-answer - Hang up and answer, beside another call.
  * @csspart answer - The Answer button.
  * @csspart ignore - The Ignore button.
  * @cssprop [--phone-layer=1000] - The z-index over the page.
@@ -45,7 +49,7 @@ import { styles } from './incoming-call-dialog.styles.js';
 export class IncomingCallDialog extends LitElement {
   static override styles = [tokens, buttons, controls, styles];
 
-  /** The call that waits, its caller's name, whether answering it ends another one, and how many wait behind it. */
+  /** The call that waits, its caller's name, whether there is another one already, and how many wait behind it. */
   readonly #waiting = new Select(
     this,
     (state) => {
@@ -61,7 +65,7 @@ export class IncomingCallDialog extends LitElement {
     ['calls'],
     sameItems,
   );
-  readonly #words = new Words(this, enCall);
+  readonly #words = new Words(this, english);
   #returnTo: Element | null = null;
   #hadFocus = false;
 
@@ -85,55 +89,15 @@ export class IncomingCallDialog extends LitElement {
 
   override render() {
     if (!this.open) return nothing;
-    const words = this.#words;
-    const kind = words.get('incomingCall');
-    const [id, , , others = 0] = this.#waiting.value ?? [];
     return html`
-      <div class="card" part="dialog" role="dialog" tabindex="-1" aria-label=${kind}>
-        <span class="kind ${others > 0 ? 'more' : ''}" part="kind"
-          >${kind}
-          ${others > 0 ? html`<span part="others">${words.get('andOthers')(others)}</span>` : nothing}</span
-        >
-        <call-party
-          part="party"
-          size=${this.compact ? 'small' : 'large'}
-          ?ringing=${!this.compact}
-          .callId=${id}
-          .name=${this.callerName}
-          .address=${this.callerAddress}
-          .image=${this.callerImage}
-          .subject=${this.subject}
-          .verified=${this.verified}
-        ></call-party>
-        <div class="choices" part="choices">
-          ${
-            this.compact
-              ? html`<button class="pill decline" part="decline" type="button" @click=${this.#decline}>
-                    ${words.get('decline')}</button
-                  ><button class="pill answer" part="answer" type="button" @click=${this.#answer}>
-                    ${words.get('endAndAnswer')}
-                  </button>`
-              : [
-                  control({
-                    shape: handset,
-                    label: words.get('decline'),
-                    disabled: false,
-                    look: 'decline',
-                    click: this.#decline,
-                  }),
-                  control({
-                    shape: handset,
-                    label: words.get('answer'),
-                    disabled: false,
-                    look: 'answer',
-                    click: this.#answer,
-                  }),
-                ]
-          }
-        </div>
-        <button class="pill ignore" part="ignore" type="button" @click=${this.#ignore}>
-          ${words.get('ignore')}
-        </button>
+      <div
+        class="card"
+        part="dialog"
+        role="dialog"
+        tabindex="-1"
+        aria-label=${this.#words.get(this.compact ? 'callWaiting' : 'incomingCall')}
+      >
+        ${this.compact ? this.#card : this.#sheet}
       </div>
     `;
   }
@@ -147,6 +111,64 @@ export class IncomingCallDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#returnTo = null;
+  }
+
+  get #card(): TemplateResult {
+    return html`<call-waiting
+      open
+      exportparts="party, choices, decline, end-and-answer, answer, ignore, others"
+      .callId=${this.#id}
+      .callerName=${this.callerName}
+      .callerAddress=${this.callerAddress}
+      .callerImage=${this.callerImage}
+      .subject=${this.subject}
+      .verified=${this.verified}
+    ></call-waiting>`;
+  }
+
+  get #sheet(): TemplateResult {
+    const words = this.#words;
+    const others = this.#waiting.value?.[3] ?? 0;
+    return html`
+      <span class="kind" part="kind"
+        >${words.get('incomingCall')}
+        ${others > 0 ? html`<span part="others">${words.get('andOthers')(others)}</span>` : nothing}</span
+      >
+      <call-party
+        part="party"
+        size="large"
+        ringing
+        .callId=${this.#id}
+        .name=${this.callerName}
+        .address=${this.callerAddress}
+        .image=${this.callerImage}
+        .subject=${this.subject}
+        .verified=${this.verified}
+      ></call-party>
+      <div class="choices" part="choices">
+        ${control({
+          shape: handset,
+          label: words.get('decline'),
+          disabled: false,
+          look: 'decline',
+          click: this.#decline,
+        })}
+        ${control({
+          shape: handset,
+          label: words.get('answer'),
+          disabled: false,
+          look: 'answer',
+          click: this.#answer,
+        })}
+      </div>
+      <button class="pill ignore" part="ignore" type="button" @click=${this.#ignore}>
+        ${words.get('ignore')}
+      </button>
+    `;
+  }
+
+  get #id(): string | undefined {
+    return this.#waiting.value?.[0] ?? this.callId;
   }
 
   /** Takes focus when it is nowhere or in the same phone: who types elsewhere is not disturbed. */
@@ -174,15 +196,15 @@ export class IncomingCallDialog extends LitElement {
   }
 
   readonly #answer = (): void => {
-    this.dispatchEvent(new AnswerRequest(this.#waiting.value?.[0] ?? this.callId));
+    this.dispatchEvent(new AnswerRequest(this.#id));
   };
 
   readonly #decline = (): void => {
-    this.dispatchEvent(new DeclineRequest(this.#waiting.value?.[0] ?? this.callId));
+    this.dispatchEvent(new DeclineRequest(this.#id));
   };
 
   readonly #ignore = (): void => {
-    this.dispatchEvent(new IgnoreRequest(this.#waiting.value?.[0] ?? this.callId));
+    this.dispatchEvent(new IgnoreRequest(this.#id));
   };
 }
 

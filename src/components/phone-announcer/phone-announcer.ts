@@ -1,12 +1,12 @@
 import { css, html, LitElement } from 'lit';
+import { Heard } from '../../bindings/heard.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
-import { isTalking } from '../../core/phases.js';
 import type { CallState } from '../../core/state.js';
-import { enSentences } from '../../localization/en-sentences.js';
 import { sameIn } from '../shared/same-in.js';
+import { english, newsOf } from './news.js';
 
-const sameNews = sameIn('id', 'phase', 'muted', 'held');
+const sameNews = sameIn('id', 'phase', 'muted', 'held', 'participants', 'transfer');
 
 /**
  * Says aloud, to those who use a screen reader, what happens to calls: once for each change, an incoming
@@ -32,28 +32,30 @@ export class PhoneAnnouncer extends LitElement {
     ['calls'],
     (a, b) => a === b || (a?.length === b?.length && !!a && a.every((call, at) => sameNews(call, b?.[at]))),
   );
-  readonly #words = new Words(this, enSentences);
+  readonly #words = new Words(this, english);
+  readonly #doNotDisturb = new Select(this, (state) => state.doNotDisturb, ['doNotDisturb']);
+  #wasQuiet: boolean | undefined;
   #before: readonly CallState[] | undefined;
+  #rings = false;
   #polite = '';
   #urgent = '';
 
+  constructor() {
+    super();
+    new Heard(this, (change) => {
+      if (change.type !== 'call-hold-reminder') return;
+      const sentence = this.#words.get('saysStillOnHold')(change.call.party.name);
+      // The same words again are news only when they differ in something.
+      this.#polite = this.#polite === sentence ? `${sentence}\u00a0` : sentence;
+      this.requestUpdate();
+    });
+  }
+
   override willUpdate(): void {
-    const calls = this.#calls.value;
-    const before = this.#before;
-    this.#before = calls;
-    if (!calls || !before || calls === before) return;
-    const news = calls
-      .map((call) =>
-        this.#newsOf(
-          call,
-          before.find(({ id }) => id === call.id),
-        ),
-      )
-      .filter(Boolean);
+    const news = [...this.#newsOfCalls(), ...this.#newsOfOurselves()].filter(Boolean);
     if (news.length === 0) return;
-    const rings = calls.some((call) => call.phase === 'incoming' && !before.some(({ id }) => id === call.id));
-    this.#urgent = rings ? news.join('. ') : '';
-    this.#polite = rings ? '' : news.join('. ');
+    this.#urgent = this.#rings ? news.join('. ') : '';
+    this.#polite = this.#rings ? '' : news.join('. ');
   }
 
   override render() {
@@ -61,27 +63,30 @@ export class PhoneAnnouncer extends LitElement {
       <div aria-live="assertive">${this.#urgent}</div>`;
   }
 
-  /** What is worth saying of one call, in one sentence; empty when nothing is. */
-  #newsOf(call: CallState, before: CallState | undefined): string {
-    const words = this.#words;
-    const { phase, party } = call;
-    if (phase !== before?.phase) {
-      if (phase === 'incoming') return words.get('saysIncoming')(party.name);
-      if (phase === 'ringing') return words.get('saysRinging')(party.name);
-      if (phase === 'reconnecting') return words.get('saysReconnecting');
-      if (phase === 'ended')
-        return call.ending ? words.get('saysEnded')(words.get('ended')[call.ending.reason]) : '';
-      if (phase === 'active') {
-        return before?.phase === 'reconnecting'
-          ? words.get('saysReconnected')
-          : words.get('saysConnected')(party.name);
-      }
-    }
-    if (before && call.muted !== before.muted) return words.get(call.muted ? 'saysMuted' : 'saysUnmuted');
-    if (before && call.held !== before.held && isTalking(phase)) {
-      return words.get(call.held ? 'saysHeld' : 'saysResumed');
-    }
-    return '';
+  #newsOfCalls(): readonly string[] {
+    const calls = this.#calls.value;
+    const before = this.#before;
+    this.#before = calls;
+    this.#rings = false;
+    if (!calls || !before || calls === before) return [];
+    this.#rings = calls.some((call) => call.phase === 'incoming' && !before.some(({ id }) => id === call.id));
+    const isOneOfSeveral = calls.filter(({ phase }) => phase !== 'ended').length > 1;
+    return calls.flatMap((call) =>
+      newsOf(
+        call,
+        before.find(({ id }) => id === call.id),
+        isOneOfSeveral,
+        (key) => this.#words.get(key),
+      ),
+    );
+  }
+
+  #newsOfOurselves(): readonly string[] {
+    const isQuiet = this.#doNotDisturb.value;
+    const wasQuiet = this.#wasQuiet;
+    this.#wasQuiet = isQuiet;
+    if (isQuiet === undefined || wasQuiet === undefined || isQuiet === wasQuiet) return [];
+    return [this.#words.get('saysDoNotDisturb')(isQuiet)];
   }
 }
 

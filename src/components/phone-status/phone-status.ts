@@ -13,6 +13,7 @@ import { tokens } from '../shared/tokens.styles.js';
  * @element phone-status
  * @attr {'offline' | 'connecting' | 'ready' | 'closed'} status - Set by the phone where there is one.
  * @attr {string} identity - Who one is on the network. Set by the phone where there is one.
+ * @attr {boolean} do-not-disturb - Whether no call rings here. Set by the phone where there is one.
  * @csspart identity - Who one is.
  * @csspart dot - Full when one can be reached, hollow when not.
  * @csspart word - The status in words.
@@ -53,7 +54,7 @@ export class PhoneStatus extends LitElement {
         border-radius: 50%;
       }
 
-      :host([status='ready']) .dot {
+      :host([status='ready']:not([do-not-disturb])) .dot {
         border-width: 4px;
         border-color: var(--_accent);
       }
@@ -68,25 +69,34 @@ export class PhoneStatus extends LitElement {
 
   readonly #line = new Select(
     this,
-    ({ status, identity, registers, hasToken }) => [status, identity, !registers && hasToken] as const,
-    ['status', 'identity', 'registers', 'hasToken'],
+    ({ status, identity, registers, hasToken, doNotDisturb }) =>
+      [status, identity, !registers && hasToken, doNotDisturb] as const,
+    ['status', 'identity', 'registers', 'hasToken', 'doNotDisturb'],
     sameItems,
   );
   readonly #words = new Words(this, en);
 
   @property({ reflect: true }) status: LineStatus = 'offline';
   @property({ reflect: true }) identity = '';
+  @property({ type: Boolean, reflect: true, attribute: 'do-not-disturb' }) doNotDisturb = false;
 
   override willUpdate(): void {
     const line = this.#line.value;
     if (!line) return;
     this.status = line[0];
     this.identity = line[1] ?? '';
+    this.doNotDisturb = line[3];
   }
 
   override render() {
+    const words = this.#words;
     const onlyDials = this.#line.value?.[2] && this.status === 'offline';
-    const word = onlyDials ? this.#words.get('outgoingOnly') : this.#words.get('status')[this.status];
+    const isQuiet = this.doNotDisturb && this.status === 'ready';
+    const word = onlyDials
+      ? words.get('outgoingOnly')
+      : isQuiet
+        ? words.get('doNotDisturb')
+        : words.get('status')[this.status];
     return html`
       <bdi
         part="identity"

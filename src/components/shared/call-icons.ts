@@ -31,3 +31,31 @@ export const warning =
 
 /** Somebody without a name. */
 export const person = 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0z';
+
+const personAside = 'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0';
+
+/** Somebody more. */
+export const personPlus = `${personAside}M19 8v6M22 11h-6`;
+
+/** Somebody less. */
+export const personMinus = `${personAside}M22 11h-6`;
+
+/** Two people. */
+export const persons = `${personAside}M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87`;
+
+/** A handset and an arrow that leads away. */
+export const handsetForward =
+  'M14 6h8M18 2l4 4-4 4M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384';
+
+/** One up, one down. */
+export const swapArrows = 'M21 16l-4 4-4-4M17 20V4M3 8l4-4 4 4M7 4v16';
+
+/** Two ways that become one. */
+export const mergeWays = 'M8 6l4-4 4 4M12 2v10.3a4 4 0 0 1-1.172 2.872L4 22M20 22l-5-5';
+
+/** A cross. */
+export const cross = 'M18 6L6 18M6 6l12 12';
+
+/** A moon. */
+export const moon =
+  'M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401';

@@ -50,6 +50,18 @@ export const controls = css`
     color: var(--_on-strong);
   }
 
+  /* Asked for, and not so yet: neither filled nor as before. */
+  [aria-busy='true'] .round {
+    border: 2px dashed currentColor;
+    animation: busy 800ms ease-in-out infinite alternate;
+  }
+
+  @keyframes busy {
+    to {
+      opacity: 0.5;
+    }
+  }
+
   .control:active .round {
     filter: brightness(0.9);
   }
@@ -67,6 +79,12 @@ export const controls = css`
   .control:focus-visible .round {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    [aria-busy='true'] .round {
+      animation: none;
+    }
   }
 
   @media (forced-colors: active) {

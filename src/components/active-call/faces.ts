@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Participant } from '../../core/state.js';
+import { isolated } from '../shared/isolated.js';
+
+/** How many faces stand beside one another; more are a number. */
+const mostFaces = 3;
+
+/** Draws the others of a call of several: faces, names, and how many there are, which opens the list of them. */
+export function faces(
+  others: readonly Participant[],
+  lang: string,
+  count: string,
+  open: () => void,
+): TemplateResult {
+  const shown = others.slice(0, mostFaces);
+  const names = new Intl.ListFormat(lang || 'en', { style: 'short', type: 'conjunction' }).format(
+    others.map(({ party }) => isolated(party.name)),
+  );
+  return html`
+    <div class="faces" part="party">
+      ${shown.map(
+        ({ party, held }) => html`<call-party class=${held ? 'held' : ''} face .party=${party}></call-party>`,
+      )}
+      ${others.length > mostFaces ? html`<span class="more">+${others.length - mostFaces}</span>` : nothing}
+    </div>
+    <div class="names" title=${names}>${names}</div>
+    <button class="pill count" part="people" type="button" @click=${open}>${count}</button>
+  `;
+}

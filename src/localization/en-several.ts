@@ -1,0 +1,56 @@
+import type { Terms } from './terms.js';
+
+/** English, for several calls at once, for handing a call over and for more than two in one. */
+export const enSeveral = {
+  callWaiting: 'Call waiting',
+  holdAndAnswer: 'Hold and answer',
+  hangUpAndAnswer: 'Hang up and answer',
+  heldByThem: (name) => `${name} put you on hold`,
+  stillOnHold: 'Still on hold',
+  calls: 'Calls',
+  talking: 'Talking',
+  swap: 'Swap',
+  merge: 'Merge',
+  resumeCall: (name) => `Resume the call with ${name}`,
+  hangUpCall: (name) => `Hang up the call with ${name}`,
+
+  add: 'Add',
+  transfer: 'Transfer',
+  controlObstacle: {
+    'not-offered': 'Not offered by this phone service',
+    'not-open': 'Available once the call is connected',
+  },
+  close: 'Close',
+  notLoaded: 'This could not be loaded. Check the connection and try again.',
+
+  transferOf: (name) => `Transfer ${name}`,
+  transferNow: 'Transfer now',
+  talkFirst: 'Talk first',
+  transferring: (name) => `Transferring to ${name}…`,
+  ringingThem: (name) => `Ringing ${name}…`,
+  talkingTo: (name) => `Talking to ${name}`,
+  isOnHold: (name) => `${name} is on hold`,
+  completeTransfer: 'Complete transfer',
+  cancelTransfer: 'Cancel transfer',
+  goBack: 'Go back',
+  transferredTo: (name) => `Transferred to ${name}`,
+  transferFailure: {
+    busy: (name) => `${name} is on another call.`,
+    declined: (name) => `${name} declined.`,
+    'no-answer': (name) => `${name} did not answer.`,
+    'not-found': (name) => `${name} was not found.`,
+    self: () => 'A call cannot be transferred to yourself.',
+    cancelled: () => 'The transfer was cancelled.',
+    failed: (name) => `The transfer to ${name} failed.`,
+  },
+  stillConnected: (name) => `You are still connected to ${name}.`,
+
+  inThisCall: 'In this call',
+  people: (count) => `${count} people`,
+  you: 'You',
+  muteThem: (name) => `Mute ${name}`,
+  holdThem: (name) => `Hold ${name}`,
+  removeThem: (name) => `Remove ${name} from the call`,
+  stopRinging: (name) => `Stop ringing ${name}`,
+  leave: 'Leave without ending',
+} satisfies Partial<Terms>;
