@@ -1,6 +1,6 @@
 import { PhoneError } from '../../src/core/errors.js';
 import type { TimePort } from '../../src/core/ports.js';
-import { FakeNetwork, fakeToken } from '../support/fake-voice.js';
+import { FakeLine, FakeNetwork, fakeToken } from '../support/fake-voice.js';
 import type { Lab, RecordedLine } from './lab.js';
 import { openRecorded } from './recorder.js';
 
@@ -47,6 +47,15 @@ export function newFakeLab(): Lab {
       await Promise.resolve((network.refusesConnections = on));
     },
     digitsHeard: (name) => Promise.resolve(network.digitsOf(name)),
+    async say({ voice }, content) {
+      await Promise.resolve(network.say(voice.sid ?? '', content));
+    },
+    plays: (hertz) => network.plays(hertz),
+    inUse() {
+      const live = network.calls.filter((call) => call.status !== 'pending').length;
+      const connections = lines.reduce((sum, line) => sum + connectionsOf(line), 0);
+      return { connections, sounds: live, microphone: live > 0 };
+    },
     setMicrophone(state) {
       network.microphoneObstacle =
         state === 'granted' ? null : new PhoneError(`microphone-${state}`, 'The microphone cannot be used.');
@@ -57,3 +66,6 @@ export function newFakeLab(): Lab {
     },
   };
 }
+
+const connectionsOf = ({ voice }: RecordedLine): number =>
+  voice instanceof FakeLine ? voice.connections : 0;

@@ -8,6 +8,18 @@ export type TokenWorth = 'good' | 'lapsed' | 'garbage';
 export interface Ring {
   readonly from?: string;
   readonly parameters?: Readonly<Record<string, string>>;
+  /** What the caller sounds like, in Hz; silent where none is given. */
+  readonly tone?: number;
+}
+
+/** What all lines of a lab hold open together. */
+export interface InUse {
+  /** Connections to the network. */
+  readonly connections: number;
+  /** Calls that sound, or could. */
+  readonly sounds: number;
+  /** Whether the light of the microphone is on. */
+  readonly microphone: boolean;
 }
 
 /** A call and everything it told, one line each, such as `stopped disconnected busy`. */
@@ -56,6 +68,11 @@ export interface Lab {
   refuseConnections(on: boolean): Promise<void>;
   /** What the network heard somebody key in a call that they dialled. */
   digitsHeard(name: string): Promise<string>;
+  /** The back end says something in a call. */
+  say(call: RecordedCall, content: unknown): Promise<void>;
+  /** Whether anybody is played this tone now, in Hz. */
+  plays(hertz: number): boolean;
+  inUse(): InUse;
   /** What the browser says when the microphone is opened. */
   setMicrophone(state: 'granted' | 'denied' | 'missing'): void;
   /** Closes every line and undoes all harm. */

@@ -2,6 +2,7 @@ import { executeServerCommand } from '@web/test-runner-commands';
 import { openTwilioLine } from '../../src/core/adapters/twilio-voice.js';
 import type { TokenAnswer } from '../../src/core/phone-api.js';
 import type { Lab, RecordedLine } from './lab.js';
+import { watchPage } from './page-watch.js';
 import { openRecorded } from './recorder.js';
 
 /** What the command `voice-cloud` of the test runner answers. */
@@ -17,6 +18,9 @@ interface NetworkState {
     readonly digits: string;
   }[];
 }
+
+/** Before the SDK is loaded, which keeps the WebSocket that it finds then. */
+const watch = watchPage();
 
 let cases = 0;
 
@@ -49,7 +53,8 @@ export async function newRealLab(): Promise<Lab> {
     },
     token: async (name) => (await network(who(name))).token,
     client: (name) => `client:${who(name)}`,
-    ring: (name, ring = {}) => control('ring', { to: who(name), then: 'silence', ...ring }),
+    ring: (name, { tone, ...ring } = {}) =>
+      control('ring', { to: who(name), then: tone === undefined ? 'silence' : `tone:${tone}`, ...ring }),
     dropSocket: (name) => fault('drop-socket', { identity: who(name) }),
     expireToken: (name) => fault('expire-token', { identity: who(name) }),
     refuseReconnects: (on) => fault('refuse-reconnects', { on }),
@@ -62,6 +67,11 @@ export async function newRealLab(): Promise<Lab> {
         calls.findLast((call) => call.identity === who(name) && call.direction === 'inbound')?.digits ?? ''
       );
     },
+    async say({ voice: { sid } }, content) {
+      await executeServerCommand('voice-cloud-say', { sid, content: JSON.stringify(content) });
+    },
+    plays: (hertz) => watch.plays(hertz),
+    inUse: () => watch.inUse(),
     setMicrophone(state) {
       navigator.mediaDevices.getUserMedia =
         state === 'granted'

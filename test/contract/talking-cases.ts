@@ -66,43 +66,6 @@ export const talkingCases: readonly VoiceCase[] = [
     },
   },
   {
-    title: 'a second call cannot be dialled meanwhile, and the first goes on',
-    async run(lab) {
-      const { alice, out, into } = await talking(lab);
-      const error: unknown = await alice.dial('+12025550101').catch((thrown: unknown) => thrown);
-      assert.propertyVal(error, 'kind', 'failed');
-      assert.deepEqual(out.told, ['ringing', 'accepted']);
-      assert.notInclude(alice.told, 'broken');
-      into.voice.hangUp();
-      assert.equal(await out.ends(), 'stopped disconnected');
-    },
-  },
-  {
-    title: 'answering a second call ends the first',
-    async run(lab) {
-      const { alice, out, into } = await talking(lab);
-      await lab.ring('alice');
-      const second = await alice.rings();
-      second.voice.accept();
-      await second.hears('accepted');
-      assert.equal(await out.ends(), 'stopped disconnected');
-      assert.equal(await into.ends(), 'stopped disconnected');
-      assert.deepEqual(second.told, ['answering', 'accepted']);
-    },
-  },
-  {
-    title: 'dialling stops what rings here',
-    async run(lab) {
-      const alice = await lab.open('alice');
-      await alice.register();
-      await lab.ring('alice');
-      const into = await alice.rings();
-      const out = await alice.dial('+12025550101');
-      assert.equal(await into.ends(), 'stopped ignored');
-      await out.hears('accepted');
-    },
-  },
-  {
     title: 'a new token in a call is taken without a word',
     async run(lab) {
       const { alice, out, into } = await talking(lab);

@@ -9,8 +9,8 @@ export type FakeCallStatus = 'pending' | 'connecting' | 'ringing' | 'open' | 're
 export interface FakeCallHost {
   /** Opens the microphone; answers what stands in the way, or null. */
   openMicrophone(): PhoneError | null;
-  /** Ends the live call, as answering another one does. */
-  makeRoomFor(call: FakeCall): void;
+  /** Finds room for a call that is being answered; answers what stands in the way, or null. */
+  makeRoomFor(call: FakeCall): PhoneError | null;
   answered(call: FakeCall): void;
   left(call: FakeCall, how: 'hung-up' | 'rejected'): void;
   stopped(call: FakeCall): void;
@@ -24,6 +24,7 @@ export interface FakeCallOptions {
   readonly from: string;
   readonly to: string;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly tone?: number | null;
 }
 
 /** One call of the fake voice: tells the same things in the same order as the adapter of the real one. */
@@ -41,6 +42,8 @@ export class FakeCall implements VoiceCall {
   readonly runs: string[] = [];
   isMuted = false;
   isHeld = false;
+  /** What the other side sounds like, in Hz; null when it is silent. */
+  readonly tone: number | null;
   /** The other side left while the connection was lost: there is nothing to come back to. */
   isGone = false;
 
@@ -56,6 +59,7 @@ export class FakeCall implements VoiceCall {
     this.from = options.from;
     this.to = options.to;
     this.parameters = options.parameters;
+    this.tone = options.tone ?? null;
     this.status = options.direction === 'incoming' ? 'pending' : 'connecting';
   }
 
@@ -70,9 +74,10 @@ export class FakeCall implements VoiceCall {
 
   accept(): void {
     if (this.status !== 'pending') return;
-    this.#host.makeRoomFor(this);
     this.status = 'connecting';
     this.#tell((events) => events.answering());
+    const obstacle = this.#host.makeRoomFor(this);
+    if (obstacle) return this.#refuse(obstacle);
     if (!this.openMicrophone()) return;
     queueMicrotask(() => {
       if (this.status !== 'connecting') return;
@@ -187,6 +192,12 @@ export class FakeCall implements VoiceCall {
     this.status = 'closed';
     this.#host.stopped(this);
     this.#tell((events) => events.stopped(how, error));
+  }
+
+  /** It could not be answered: its caller is told as if we had declined. */
+  #refuse(error: PhoneError): void {
+    this.#host.left(this, 'rejected');
+    this.end(error);
   }
 
   #tell(tell: (events: VoiceCallEvents) => void): void {

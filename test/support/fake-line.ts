@@ -27,6 +27,8 @@ export class FakeLine implements VoiceLine {
   readonly #network: FakeNetwork;
   readonly #time: TimePort;
   readonly events: VoiceLineEvents;
+  /** The call that needs no connection of its own. */
+  #main: FakeCall | null = null;
   #wantsRegistration = false;
   #hasSocket = false;
   #isSignedIn = false;
@@ -83,13 +85,16 @@ export class FakeLine implements VoiceLine {
     if (!this.isClosed) this.events.unregistered();
   }
 
+  /** How many connections to the network it has: each call beside the first has one of its own. */
+  get connections(): number {
+    const beside = [...this.calls].filter((call) => call !== this.#main && call.status !== 'pending');
+    return beside.length + (this.#hasSocket ? 1 : 0);
+  }
+
   async connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall> {
     await soon();
-    if (this.#live() || this.#zombie) {
-      if (this.#zombie && this.calls.size === 0) this.events.broken();
-      throw new PhoneError('failed', 'A Call is already active');
-    }
-    for (const other of this.calls) other.ignore();
+    const ringsHere = [...this.calls].some((call) => call.status === 'pending');
+    if (this.#zombie) this.events.broken();
     const call = this.#adopt({
       direction: 'outgoing',
       sid: null,
@@ -97,6 +102,7 @@ export class FakeLine implements VoiceLine {
       to: parameters['To'] ?? '',
       parameters: { ...parameters },
     });
+    if (this.#isMainFree && !ringsHere) this.#main = call;
     void this.#start(call);
     return call;
   }
@@ -250,13 +256,18 @@ export class FakeLine implements VoiceLine {
     if (this.#wantsRegistration && !this.isClosed) this.#registered();
   }
 
-  #live(): FakeCall | null {
-    return [...this.calls].find((call) => call.status !== 'pending' && call.status !== 'closed') ?? null;
+  get #isMainFree(): boolean {
+    return this.#zombie === null && (this.#main === null || this.#main.status === 'closed');
   }
 
-  #makeRoomFor(call: FakeCall): void {
-    const live = this.#live();
-    if (live && live !== call) live.hangUp();
+  /** A call beside the first one is handed over to a connection of its own, which the network may refuse. */
+  #makeRoomFor(call: FakeCall): PhoneError | null {
+    if (this.#isMainFree) {
+      this.#main = call;
+      return null;
+    }
+    if (!this.#network.refusesReconnects) return null;
+    return new PhoneError('failed', 'The call could not be answered beside the other one.', { code: 31209 });
   }
 
   #adopt(options: FakeCallOptions): FakeCall {

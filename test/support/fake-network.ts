@@ -8,6 +8,8 @@ import { behaviourOf, declined, notAvailable, notFound } from './fake-numbers.js
 export interface FakeRing {
   readonly from?: string;
   readonly parameters?: Readonly<Record<string, string>>;
+  /** What the caller sounds like, in Hz. */
+  readonly tone?: number;
 }
 
 /** One call as the network sees it: who calls, where it rings, who answered. */
@@ -18,6 +20,8 @@ interface Conversation {
   /** The client that is rung; null for a number. */
   readonly client: string | null;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What the caller sounds like, in Hz; null for one who is silent. */
+  readonly tone: number | null;
   readonly ringing: Set<FakeCall>;
   answered: FakeCall | null;
   isOver: boolean;
@@ -80,8 +84,8 @@ export class FakeNetwork {
   }
 
   /** Rings a client from the network. Throws where nobody is registered. */
-  ring(identity: string, { from = '+12025550199', parameters = {} }: FakeRing = {}): void {
-    const conversation = newConversation(null, from, identity, parameters);
+  ring(identity: string, { from = '+12025550199', parameters = {}, tone }: FakeRing = {}): void {
+    const conversation = newConversation(null, from, identity, parameters, tone);
     if (!this.#inviteAll(conversation)) throw new Error(`${identity} is not registered.`);
     this.#conversations.add(conversation);
   }
@@ -94,6 +98,18 @@ export class FakeNetwork {
         this.#reach(call, () => (call.status === 'pending' ? call.cancel() : call.end(error)));
       }
     }
+  }
+
+  /** The back end says something in the call of that sid. Throws where there is none. */
+  say(sid: string, content: unknown): void {
+    const call = this.calls.find((each) => each.sid === sid);
+    if (!call) throw new Error(`There is no call ${sid}.`);
+    call.say(content);
+  }
+
+  /** Whether somebody hears this tone now, in Hz. */
+  plays(hertz: number): boolean {
+    return this.calls.some((call) => call.tone === hertz && call.status === 'open' && !call.isHeld);
   }
 
   dropSocket(identity: string): void {
@@ -194,8 +210,8 @@ export class FakeNetwork {
     return lines.length > 0;
   }
 
-  #invite({ from, client, parameters, ringing }: Conversation, line: FakeLine): void {
-    ringing.add(line.invite({ sid: this.#newSid(), from, to: `client:${client}`, parameters }));
+  #invite({ from, client, parameters, tone, ringing }: Conversation, line: FakeLine): void {
+    ringing.add(line.invite({ sid: this.#newSid(), from, to: `client:${client}`, parameters, tone }));
   }
 
   #finish(conversation: Conversation, leaver: FakeCall, error: PhoneError | null): void {
@@ -231,9 +247,19 @@ function newConversation(
   from: string,
   client: string | null,
   parameters: Readonly<Record<string, string>>,
+  tone: number | null = null,
 ): Conversation {
-  const ringing = new Set<FakeCall>();
-  return { caller, from, client, parameters, ringing, answered: null, isOver: false, cancelTimer: () => {} };
+  return {
+    caller,
+    from,
+    client,
+    parameters,
+    tone,
+    ringing: new Set<FakeCall>(),
+    answered: null,
+    isOver: false,
+    cancelTimer: () => {},
+  };
 }
 
 const later = (act: () => void): void => queueMicrotask(act);

@@ -13,6 +13,8 @@ export interface VoiceNetwork {
   readonly controlUrl: string;
   /** A signed access token with both voice grants; the time to live is in seconds. */
   tokenFor(identity: string, ttl?: number): string;
+  /** Sends JSON to the client of a call, as a back end does with Twilio's user-defined messages. */
+  say(sid: string, content: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startVoiceNetwork(): Promise<VoiceNetwork> {
     gateway: cloud.gateway,
     controlUrl: `${cloud.url}/control`,
     tokenFor,
+    say: (sid, content) => say(cloud.url, sid, content),
     async close() {
       await cloud.close();
       server.closeAllConnections();
@@ -72,4 +75,17 @@ function tokenFor(identity: string, ttl = 3600): string {
   const grant = { outgoingApplicationSid: credentials.TWILIO_TWIML_APP_SID, incomingAllow: true };
   token.addGrant(new AccessToken.VoiceGrant(grant));
   return token.toJwt();
+}
+
+async function say(cloudUrl: string, sid: string, content: string): Promise<void> {
+  const { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: secret } = credentials;
+  const answer = await fetch(
+    `${cloudUrl}/2010-04-01/Accounts/${account}/Calls/${sid}/UserDefinedMessages.json`,
+    {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${account}:${secret}`)}` },
+      body: new URLSearchParams({ Content: content }),
+    },
+  );
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 }

@@ -11,7 +11,7 @@ import { TakeOver } from './twilio-take-over.js';
 export interface Carrier {
   readonly audio: Pick<TwilioAudio, 'let' | 'play'>;
   /** Answers here a call that rings on another Device. */
-  takeOver(connectToken: string): Promise<Call>;
+  takeOver(connectToken: string, taken: (call: Call) => void): Promise<void>;
 }
 
 /** What a call asks of the line it is on. */
@@ -143,7 +143,7 @@ export class TwilioCall implements VoiceCall {
     const ringing = this.#call;
     this.#letGoOf(ringing);
     this.#tell((events) => events.answering());
-    this.#takeOver = new TakeOver(ringing, (connectToken) => carrier.takeOver(connectToken), {
+    this.#takeOver = new TakeOver(ringing, (connectToken, taken) => carrier.takeOver(connectToken, taken), {
       moved: (call) => {
         this.#call = call;
         this.#carrier = carrier;

@@ -16,7 +16,7 @@ export class TwilioDevice implements Carrier {
   readonly audio: TwilioAudio;
   #carried: TwilioCall | null = null;
   #isStarting = false;
-  #giveUp: (reason: unknown) => void = () => {};
+  #giveUp: (reason: PhoneError) => void = () => {};
 
   constructor(sdk: Sdk, token: TokenAnswer, sound: LineSound) {
     this.audio = new TwilioAudio(sound);
@@ -58,21 +58,30 @@ export class TwilioDevice implements Carrier {
   }
 
   /**
-   * Starts a call and hands it out. Rejects with what the SDK rejects with, or with what it was given up for.
-   * @param taken is told of the call in the moment in which the Device has it.
+   * Starts a call. Rejects with what the SDK rejects with, or with what it was given up for.
+   * @param taken is handed the call in the moment in which the Device has it: it can end in the next.
    */
   async connect<T>(options: Device.ConnectOptions, taken: (call: Call) => T): Promise<T> {
     this.#isStarting = true;
-    const givenUp = new Promise<never>((_, reject) => (this.#giveUp = reject));
     try {
-      return taken(await Promise.race([this.sdk.connect(options), givenUp]));
+      return await new Promise<T>((resolve, reject) => {
+        let isGivenUp = false;
+        this.#giveUp = (reason) => {
+          isGivenUp = true;
+          reject(reason);
+        };
+        this.sdk.connect(options).then((call) => {
+          if (isGivenUp) call.disconnect();
+          else resolve(taken(call));
+        }, reject);
+      });
     } finally {
       this.#isStarting = false;
     }
   }
 
-  async takeOver(connectToken: string): Promise<Call> {
-    return this.connect({ connectToken }, (call) => call);
+  takeOver(connectToken: string, taken: (call: Call) => void): Promise<void> {
+    return this.connect({ connectToken }, taken);
   }
 
   /** Ends an attempt to start a call that the SDK would wait for without end. */

@@ -7,6 +7,9 @@ const patienceMs = 10_000;
 /** Code of the network for a call that is no longer there to be taken over. */
 const goneCode = 31209;
 
+/** Starts the call on the other Device, and hands it over in that moment. */
+export type Connect = (connectToken: string, taken: (call: Call) => void) => Promise<void>;
+
 /** What a take-over tells: one of these, once. */
 export interface TakeOverEvents {
   /** The call is on its way on the other Device, as this one. */
@@ -28,8 +31,7 @@ export class TakeOver {
   #isOver = false;
   readonly #timer: ReturnType<typeof setTimeout>;
 
-  /** @param connect starts the call on the other Device. */
-  constructor(ringing: Call, connect: (connectToken: string) => Promise<Call>, events: TakeOverEvents) {
+  constructor(ringing: Call, connect: Connect, events: TakeOverEvents) {
     this.#ringing = ringing;
     this.#events = events;
     ringing.on('cancel', this.#cancelled);
@@ -60,14 +62,15 @@ export class TakeOver {
     return ['disconnected', error && isGone ? refused(error) : error];
   }
 
-  async #move(connect: (connectToken: string) => Promise<Call>): Promise<void> {
+  async #move(connect: Connect): Promise<void> {
     try {
       const { connectToken } = this.#ringing;
       if (connectToken === undefined) throw new PhoneError('failed', noToken);
-      const call = await connect(connectToken);
-      if (this.#isOver) return call.disconnect();
-      this.#moved = call;
-      this.#events.moved(call);
+      await connect(connectToken, (call) => {
+        if (this.#isOver) return call.disconnect();
+        this.#moved = call;
+        this.#events.moved(call);
+      });
     } catch (thrown) {
       this.#fail(asPhoneError(thrown, 'failed', notBeside));
     }

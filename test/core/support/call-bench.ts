@@ -17,9 +17,9 @@ export class ScriptedCarrier {
   /** What becomes of a call that is to come here. */
   outcome: Promise<Call> = new Promise(() => {});
 
-  takeOver(connectToken: string): Promise<Call> {
+  async takeOver(connectToken: string, taken: (call: Call) => void): Promise<void> {
     this.asked.push(connectToken);
-    return this.outcome;
+    taken(await this.outcome);
   }
 }
 
