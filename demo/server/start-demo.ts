@@ -4,10 +4,12 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import {
   createBackend,
+  createCallControl,
   createDemoSessions,
   createPeople,
   refuse,
   type BackendConfig,
+  type CallControl,
   type Environment,
 } from '../../backend/src/index.js';
 import type { VoiceCloud } from '../../voice-cloud/src/index.js';
@@ -71,11 +73,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     // Whoever awaits it below gets the error; this only keeps it from counting as unhandled until then.
     building.catch(() => undefined);
     cloud = network === 'voice-cloud' ? await startCloud(config, log) : null;
+    const apiUrl = cloud?.url ?? config.apiUrl;
+    const calls = createCallControl({ ...config, apiUrl }, { log });
 
     app = createFrame(log)
-      .route('/', createVoiceRoute(config, log))
+      .route('/', createVoiceRoutes(config, calls, log))
       .use(onlyOnOwnComputer(host, config.publicUrl))
-      .route('/people', createPeople(config, { sessions, gateway: cloud?.gateway }))
+      .route('/people', createPeople(config, { sessions, gateway: cloud?.gateway, calls }))
       .route('/', await createPages({ assets: await building, cloud }));
   } catch (error) {
     await stop(server, cloud);
@@ -95,10 +99,12 @@ function createFrame(log: (line: string) => void): Hono {
   return frame;
 }
 
-/** The demo's tokens come from the people routes; of the back end it needs the webhook only. */
-function createVoiceRoute(config: BackendConfig, log: (line: string) => void): Hono {
-  const backend = createBackend(config, { authenticate: () => null, log });
-  return new Hono().post('/voice', (context) => backend.fetch(context.req.raw));
+/** The demo's tokens and call control come from the people routes; of the back end it needs the webhooks only. */
+function createVoiceRoutes(config: BackendConfig, calls: CallControl, log: (line: string) => void): Hono {
+  const backend = createBackend(config, { authenticate: () => null, calls, log });
+  return new Hono()
+    .post('/voice', (context) => backend.fetch(context.req.raw))
+    .post('/voice/*', (context) => backend.fetch(context.req.raw));
 }
 
 async function startCloud(config: BackendConfig, log: (line: string) => void): Promise<VoiceCloud> {

@@ -90,9 +90,7 @@ async function moveIn(
   let isTold = false;
   const came = await arrivalOf(board, name, [parent.sid, child.sid], async () => {
     if (arrivals.takeDialled(parent.sid)) isTold = true;
-    // Only a leg that came to the network runs our TwiML, and is asked what follows.
-    const isSilent = parent.direction !== 'inbound' || Date.now() - askedAt > dialledAfter;
-    if (isTold || !isSilent) return;
+    if (isTold || (runsOurTwiml(parent) && Date.now() - askedAt < dialledAfter)) return;
     isTold = true;
     await network.redirect(parent.sid, roomTwiml(config, name, parent.sid)).catch((error: unknown) => {
       if (!isGone(error)) board.report(`${parent.sid} could not be moved into ${name}`, error);
@@ -100,6 +98,14 @@ async function moveIn(
   });
   arrivals.takeDialled(parent.sid);
   if (came.length < 2) throw wrongState('The other side has just hung up.');
+}
+
+/**
+ * Tells whether `/voice` answered this leg, so that the network asks us what follows its `<Dial>`. It answers
+ * clients, and lines that called a number; a line that called a client was connected by somebody else.
+ */
+function runsOurTwiml({ direction, from, to }: CallRecord): boolean {
+  return direction === 'inbound' && (from.startsWith('client:') || !to.startsWith('client:'));
 }
 
 /** The leg that dialled and the one that was dialled, both answered. */
