@@ -6,6 +6,6 @@ import { nearest } from './words.js';
  * language around it. A country that is none of two letters says nothing.
  */
 export function placeOf(element: Element, language: string): Place {
-  const country = nearest(element, 'country');
+  const country = nearest(element, 'country') ?? '';
   return /^[a-z]{2}$/i.test(country) ? `und-${country}` : language;
 }

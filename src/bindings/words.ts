@@ -40,7 +40,7 @@ export class Words<Used extends keyof Terms> implements ReactiveController {
   }
 
   #look(): void {
-    const lang = nearest(this.#host, 'lang');
+    const lang = nearest(this.#host, 'lang') ?? '';
     if (lang !== this.#lang) {
       this.#lang = lang;
       void loadTerms(lang);
@@ -49,15 +49,15 @@ export class Words<Used extends keyof Terms> implements ReactiveController {
   }
 }
 
-/** What the nearest element that says something in an attribute says there, across shadow roots; else nothing. */
-export function nearest(element: Element, attribute: string): string {
+/** What the nearest element that says something in an attribute says there, across shadow roots; else null. */
+export function nearest(element: Element, attribute: string): string | null {
   for (let at: Element | null = element; at;) {
     const saying: Element | null = at.closest(`[${attribute}]`);
-    if (saying) return saying.getAttribute(attribute) ?? '';
+    if (saying) return saying.getAttribute(attribute);
     const root = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : null;
   }
-  return '';
+  return null;
 }
 
 const listeners = new Set<() => void>();

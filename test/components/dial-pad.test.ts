@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/components/dial-field/define.js';
@@ -14,6 +14,8 @@ const focused = (place: HTMLElement) => {
 const withField = html`<dial-field id="to"></dial-field><dial-pad for="to"></dial-pad>`;
 
 describe('dial-pad', () => {
+  // What a key sounds like is loaded with the first one.
+  before(() => import('../../src/bindings/key-press.js'));
   afterEach(tidy);
 
   it('is a keypad that tells its digits without a phone', async () => {
@@ -69,6 +71,12 @@ describe('dial-pad', () => {
     expect(focused(place)).to.equal('2');
     await sendKeys({ press: 'ArrowDown' });
     expect(focused(place)).to.equal('5');
+    await sendKeys({ press: 'ArrowUp' });
+    await sendKeys({ press: 'ArrowUp' });
+    expect(focused(place)).to.equal('2');
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'ArrowRight' });
+    expect(focused(place)).to.equal('3');
     await sendKeys({ press: 'End' });
     expect(focused(place)).to.equal('#');
     await sendKeys({ press: 'ArrowRight' });
@@ -98,5 +106,50 @@ describe('dial-pad', () => {
     const three = key(place, '3').getBoundingClientRect();
     expect(one.left).to.be.lessThan(three.left);
     expect(one.width).to.be.at.least(64);
+  });
+
+  it('sounds and is felt while one dials, and not where one wants that less', async () => {
+    const played: string[] = [];
+    const { play } = HTMLMediaElement.prototype;
+    const { vibrate } = navigator;
+    HTMLMediaElement.prototype.play = function () {
+      played.push(this.src);
+      return Promise.resolve();
+    };
+    const felt: unknown[] = [];
+    navigator.vibrate = (pattern) => felt.push(pattern) > 0;
+    try {
+      const place = await show(withField);
+      key(place, '5').click();
+      key(place, '5').click();
+      key(place, '7').click();
+      await waitUntil(() => played.length === 3 && felt.length === 3, 'three tones');
+      expect(new Set(played).size).to.equal(2);
+      at(place, 'dial-pad').setAttribute('no-key-tones', '');
+      key(place, '1').click();
+      await waitUntil(() => felt.length === 4, 'it is felt all the same');
+      expect(played).to.have.length(3);
+    } finally {
+      HTMLMediaElement.prototype.play = play;
+      navigator.vibrate = vibrate;
+    }
+  });
+
+  it('leaves the tones of a call to who sends them', async () => {
+    const { place } = await showInPhone(states.active, html`<dial-pad></dial-pad>`);
+    const { vibrate } = navigator;
+    const felt: unknown[] = [];
+    navigator.vibrate = (pattern) => felt.push(pattern) > 0;
+    const { play } = HTMLMediaElement.prototype;
+    let played = 0;
+    HTMLMediaElement.prototype.play = () => Promise.resolve(void played++);
+    try {
+      key(place, '5').click();
+      await waitUntil(() => felt.length === 1, 'it is felt', { timeout: 10_000 });
+      expect(played).to.equal(0);
+    } finally {
+      HTMLMediaElement.prototype.play = play;
+      navigator.vibrate = vibrate;
+    }
   });
 });

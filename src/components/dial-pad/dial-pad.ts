@@ -15,15 +15,17 @@ const keys = '123456789*0#';
 const letters = ['', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
 const columns = 3;
 
-/** Where the arrow keys lead, in keys from where one is. */
-const steps: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowRight: 1,
-  ArrowUp: -columns,
-  ArrowDown: columns,
-  Home: -keys.length,
-  End: keys.length,
-};
+/** Where a key of the keyboard leads from a key of the pad, by their places; none at the edge of the grid. */
+function step(key: string, from: number): number | undefined {
+  if (key === 'Home') return 0;
+  if (key === 'End') return keys.length - 1;
+  const column = from % columns;
+  if (key === 'ArrowLeft') return column > 0 ? from - 1 : from;
+  if (key === 'ArrowRight') return column < columns - 1 ? from + 1 : from;
+  if (key === 'ArrowUp') return from < columns ? from : from - columns;
+  if (key === 'ArrowDown') return from + columns < keys.length ? from + columns : from;
+  return undefined;
+}
 
 /** A field that keys go into: what `for` may point to. */
 interface KeyTarget {
@@ -33,11 +35,13 @@ interface KeyTarget {
 
 /**
  * Twelve keys. With `for` they go into a dial field, else they are keyed in the call, or, without a phone
- * around, simply told. Arrow keys move between the keys; digits on a keyboard press them.
+ * around, simply told. Arrow keys move between the keys; digits on a keyboard press them. Keys that dial are heard,
+ * low, through the output of the calls, and all are felt where the device can.
  *
  * @element dial-pad
  * @attr {string} for - Id of a `<dial-field>` in the same tree: keys go there.
  * @attr {boolean} show-digits - Shows what was keyed in the call so far above the keys.
+ * @attr {boolean} no-key-tones - Keys that dial are not heard; also on anything around the pad.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @fires {DigitsRequest} phone-digits-request - Asks to key `digits` in the call; can be vetoed.
  * @csspart digits - What was keyed so far.
@@ -130,6 +134,11 @@ export class DialPad extends LitElement {
 
   #press(key: string): void {
     const field = this.#field;
+    // Keys are felt and heard from the first one on that finds this loaded.
+    import('../../bindings/key-press.js').then(
+      ({ keyPressed }) => keyPressed(this, key, field !== null),
+      () => {},
+    );
     if (field) field.insert(key);
     else if (!this.for) this.dispatchEvent(new DigitsRequest(key, this.callId));
   }
@@ -144,9 +153,9 @@ export class DialPad extends LitElement {
 
   readonly #keyDown = (event: KeyboardEvent): void => {
     const { key } = event;
-    const step = steps[key];
+    const next = step(key, this.current);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (step !== undefined) this.#goTo(Math.min(keys.length - 1, Math.max(0, this.current + step)));
+    if (next !== undefined) this.#goTo(next);
     else if (key.length === 1 && keys.includes(key)) {
       this.#goTo(keys.indexOf(key));
       this.#press(key);

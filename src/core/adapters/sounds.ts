@@ -1,11 +1,10 @@
+import { keyHertz, keypadKeys } from './dtmf.js';
 import { wave, type Note } from './wave.js';
 
 type SoundName = 'incoming' | 'outgoing' | 'disconnect' | `dtmf${string}`;
 
-/** Rows and columns of the keypad in Hz (ITU-T Q.23). */
-const rows = [697, 770, 852, 941] as const;
-const columns = [1209, 1336, 1477] as const;
-const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 's', '0', 'h'] as const;
+/** What the SDK calls star and pound. */
+const sdkNames: Readonly<Record<string, string>> = { '*': 's', '#': 'h' };
 
 /** A calm ring of two rising pairs and a rest, 3.2 s a round. */
 const ring: readonly Note[] = [0, 0.9].flatMap((at) => [
@@ -26,10 +25,10 @@ export function sounds(): Record<SoundName, string> {
     outgoing: wave([], 0.05),
     disconnect: wave([{ at: 0, seconds: 0.25, hertz: [480, 620], level: 0.15, decays: true }], 0.3),
     ...Object.fromEntries(
-      keys.map((key, i) => {
-        const hertz = [rows[Math.floor(i / 3)] ?? 0, columns[i % 3] ?? 0];
-        return [`dtmf${key}`, wave([{ at: 0, seconds: 0.16, hertz, level: 0.2 }], 0.2)];
-      }),
+      Array.from(keypadKeys, (key) => [
+        `dtmf${sdkNames[key] ?? key}`,
+        wave([{ at: 0, seconds: 0.16, hertz: keyHertz(key), level: 0.2 }], 0.2),
+      ]),
     ),
   };
   return made;
