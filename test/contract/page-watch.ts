@@ -31,6 +31,14 @@ export function watchPage(): PageWatch {
     return stream;
   };
 
+  // A copy keeps the light on as well.
+  const clone = MediaStreamTrack.prototype.clone;
+  MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
+    const copy = clone.call(this);
+    if (microphones.has(this)) microphones.add(copy);
+    return copy;
+  };
+
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
     if (!elements.has(this)) elements.set(this, null);

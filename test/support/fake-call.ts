@@ -8,7 +8,7 @@ export type FakeCallStatus = 'pending' | 'connecting' | 'ringing' | 'open' | 're
 /** What a call asks of the line it is on. */
 export interface FakeCallHost {
   /** Opens the microphone; answers what stands in the way, or null. */
-  openMicrophone(): PhoneError | null;
+  openMicrophone(call: FakeCall): PhoneError | null;
   /** Finds room for a call that is being answered; answers what stands in the way, or null. */
   makeRoomFor(call: FakeCall): PhoneError | null;
   answered(call: FakeCall): void;
@@ -126,7 +126,7 @@ export class FakeCall implements VoiceCall {
 
   /** Opens the microphone; a call that cannot have one ends. */
   openMicrophone(): boolean {
-    const obstacle = this.#host.openMicrophone();
+    const obstacle = this.#host.openMicrophone(this);
     if (obstacle) this.end(obstacle);
     return obstacle === null;
   }

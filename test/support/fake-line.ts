@@ -37,7 +37,8 @@ export class FakeLine implements VoiceLine {
   #cancelTimers: (() => void)[] = [];
   #cancelReconnect: (() => void) | undefined;
   readonly #host: FakeCallHost = {
-    openMicrophone: () => this.#network.microphoneObstacle,
+    // Another call of the line has it open already.
+    openMicrophone: (call) => (this.#isTalking(call) ? null : this.#network.microphoneObstacle),
     makeRoomFor: (call) => this.#makeRoomFor(call),
     answered: (call) => this.#network.answered(call),
     left: (call, how) => this.#network.left(call, how),
@@ -254,6 +255,11 @@ export class FakeLine implements VoiceLine {
       }
     }
     if (this.#wantsRegistration && !this.isClosed) this.#registered();
+  }
+
+  /** Whether some other call is on. */
+  #isTalking(but: FakeCall): boolean {
+    return [...this.calls].some((call) => call !== but && call.status === 'open');
   }
 
   get #isMainFree(): boolean {
