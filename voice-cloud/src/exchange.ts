@@ -7,6 +7,7 @@ import type { PublicOrigins } from './edge/public-origins.js';
 import { Ticker } from './media/ticker.js';
 import type { Account } from './options.js';
 import { Subscriptions } from './messages/subscriptions.js';
+import { Queues } from './queues/queues.js';
 import { Registry } from './signalling/registry.js';
 import { Callbacks } from './webhooks/callbacks.js';
 
@@ -25,6 +26,7 @@ export class Exchange {
   readonly registry: Registry;
   readonly calls: CallTable;
   readonly conferences = new Conferences(this);
+  readonly queues = new Queues();
   readonly callbacks = new Callbacks(this);
   readonly subscriptions = new Subscriptions(this);
   /** Fault: every attempt to resume a call is refused. */

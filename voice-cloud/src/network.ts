@@ -123,12 +123,13 @@ export class Network {
     throw new Refused(404, `There is no call ${sid}.`);
   }
 
-  /** The client's leg of a call: this one, or the one it belongs to. */
+  /** The client's leg of a call: this one, the one it belongs to, or the one it rings. */
   #clientLeg(sid: string): ClientLeg {
     const leg = this.#leg(sid);
     const { parentSid } = leg.record.description;
-    const client =
-      this.#exchange.calls.clientLeg(sid) ?? (parentSid ? this.#exchange.calls.clientLeg(parentSid) : null);
+    const { calls } = this.#exchange;
+    const children = calls.clientLegs.filter((one) => one.record.description.parentSid === sid);
+    const client = calls.clientLeg(sid) ?? (parentSid ? calls.clientLeg(parentSid) : null) ?? children[0];
     if (!client) throw new Refused(409, 'No client takes part in this call.');
     return client;
   }

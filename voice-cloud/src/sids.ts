@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** Makes a Twilio-shaped identifier: two letters and 32 hexadecimal digits. */
-export function newSid(prefix: 'CA' | 'CF' | 'KX' | 'ZY'): string {
+export function newSid(prefix: 'CA' | 'CF' | 'KX' | 'QU' | 'ZY'): string {
   return prefix + randomBytes(16).toString('hex');
 }
 

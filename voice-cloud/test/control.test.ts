@@ -185,6 +185,7 @@ const bad: readonly (readonly [string, string, unknown, number])[] = [
   ['POST', '/control/ring', 'not json', 400],
   ['POST', '/control/ring', [], 400],
   ['POST', '/control/ring', { to: 'bob', parameters: { a: 1 } }, 400],
+  ['POST', '/control/ring', { to: 'bob', parameters: { 'a=b&c': 'd' } }, 400],
   ['POST', '/control/ring', { to: 'bob', then: 'sing' }, 400],
   ['POST', '/control/ring', { to: 'bob', then: 'tone:loud' }, 400],
   ['POST', '/control/ring', 'x'.repeat(300_000), 413],

@@ -271,8 +271,10 @@ test('everything that happens in a room is told in order, once, and signed', asy
   );
   const [, , join, mute] = fields;
   assert.ok(join && mute);
-  const { ConferenceSid, Timestamp, AccountSid, SequenceNumber, ...rest } = mute;
-  assert.deepEqual(rest, {
+  const common = ['AccountSid', 'ConferenceSid', 'SequenceNumber', 'Timestamp'];
+  assert.ok(common.every((name) => mute[name]));
+  const own = Object.entries(mute).filter(([name]) => !common.includes(name));
+  assert.deepEqual(Object.fromEntries(own), {
     CallSid: bob.sid,
     Coaching: 'false',
     EndConferenceOnExit: 'false',
@@ -290,13 +292,33 @@ test('everything that happens in a room is told in order, once, and signed', asy
     assert.ok(validateRequest(authToken, signature, url, sent), path);
 
   const over = await restClient(stage.cloud.url)
-    .conferences(ConferenceSid ?? '')
+    .conferences(mute['ConferenceSid'] ?? '')
     .fetch();
   assert.deepEqual(
     [over.status, over.friendlyName, over.reasonConferenceEnded],
     ['completed', 'room', 'participant-with-end-conference-on-exit-left'],
   );
   assert.deepEqual(await room().participants.list(), []);
+});
+
+test('who begins to speak and who stops is told, when the application wants that', async () => {
+  stage.application.pages.set('/speech', () => '');
+  stage.application.voice(
+    '<Response><Dial><Conference statusCallback="/speech" statusCallbackEvent="speaker">room</Conference></Dial></Response>',
+  );
+  const alice = await stage.registered('alice');
+  const call = await alice.dial({}, 600);
+  await alice.answered(call);
+  const told = (): readonly (string | undefined)[] =>
+    stage.application.requests
+      .filter(({ path }) => path === '/speech')
+      .map(({ fields }) => fields['StatusCallbackEvent']);
+  await until('speech', () => told().length === 1);
+  await room()
+    .participants(call.sid ?? '')
+    .update({ muted: true });
+  await until('silence', () => told().length === 2);
+  assert.deepEqual(told(), ['participant-speech-start', 'participant-speech-stop']);
 });
 
 test('the application can end a room, and list the rooms there are', async () => {

@@ -167,8 +167,10 @@ test('a ringing call moves to another connection that shows its secret', async (
   stage.application.voice(dialClient('bob'));
   const alice = await stage.registered('alice');
   const bob = await stage.registered('bob');
+  const window = await stage.registered('bob');
   const alices = await alice.dial({ To: 'bob' }, 600);
   const ringing = await bob.frame('invite');
+  await window.frame('invite');
   const elsewhere = stage.phone('bob');
   await elsewhere.connect();
   await elsewhere.frame('connected');
@@ -180,7 +182,9 @@ test('a ringing call moves to another connection that shows its secret', async (
     twilio: {},
   });
   assert.deepEqual(await bob.frame('cancel'), { callsid: ringing['callsid'] });
+  await window.frame('cancel');
   const answer = await elsewhere.frame('answer');
+  assert.equal(answer['callsid'], ringing['callsid']);
   await media.accept(String(answer['sdp']));
   await alice.answered(alices);
   await media.hears(600);

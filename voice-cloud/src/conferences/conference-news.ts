@@ -60,6 +60,11 @@ export class ConferenceNews {
     this.#callback ??= callback;
   }
 
+  /** Whether somebody asked for events of this kind. */
+  wants(topic: Topic): boolean {
+    return this.#callback?.events.includes(topic) === true;
+  }
+
   tell(event: ConferenceEvent, participant: Participant | null, more: Fields = {}): void {
     this.#sequence += 1;
     if (!this.#callback?.events.includes(topics[event])) return;

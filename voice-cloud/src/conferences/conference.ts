@@ -174,6 +174,14 @@ export class Conference {
     }
   }
 
+  /** Tells of somebody who begins to speak, or stops, when the application wants that. */
+  notice(participant: Participant): void {
+    if (!this.news.wants('speaker')) return;
+    const heard = participant.muted || participant.held ? null : (participant.leg?.port.spoken ?? null);
+    const change = participant.speech.hear(heard);
+    if (change) this.news.tell(`participant-speech-${change}`, participant);
+  }
+
   /** A key that somebody presses is heard by the others, as its tone would be. */
   #digitOf(participant: Participant): (digit: string) => void {
     return (digit) => {

@@ -6,6 +6,8 @@ import type { Participant } from './participant.js';
 /** What the ear of a participant needs to know of its conference. */
 export interface Hall {
   readonly waits: boolean;
+  /** Notices what a participant says in this tick. */
+  notice(participant: Participant): void;
   /** Those whom this participant hears now. */
   heardBy(listener: Participant): Iterable<AudioPort>;
 }
@@ -25,6 +27,7 @@ export class Ear implements AudioSource {
   }
 
   read(): Frame | null {
+    this.#hall.notice(this.#participant);
     const { announcement, holdMusic, chime } = this.#participant;
     if (announcement) return announcement.read();
     if (holdMusic) return holdMusic.read();

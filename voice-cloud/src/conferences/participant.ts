@@ -1,6 +1,7 @@
 import type { CallRecord } from '../calls/call-record.js';
 import type { Leg } from '../calls/leg.js';
 import type { AudioSource } from '../media/frame.js';
+import { SpeechWatch } from './speech.js';
 
 /** When the others hear a beep for somebody. */
 export type Beep = 'never' | 'on-enter' | 'on-exit' | 'always';
@@ -45,6 +46,7 @@ export class Participant {
   announcement: Music | null = null;
   /** A short sound on top of what it hears. */
   chime: AudioSource | null = null;
+  readonly speech = new SpeechWatch();
   readonly #waiting: () => Music;
   readonly #out = new AbortController();
   #waitingMusic: Music | null = null;

@@ -48,6 +48,9 @@ export function ringRequest(value: unknown): RingRequest {
   const body = bodyOf(value);
   const parameters = body['parameters'] === undefined ? {} : bodyOf(body['parameters']);
   const pairs = Object.entries(parameters).map(([name, one]) => {
+    // The SDK decodes values only, so a name must be one as it is.
+    if (!/^[\w.-]+$/.test(name))
+      throw new Refused(400, `A parameter cannot be named ${JSON.stringify(name)}.`);
     if (typeof one !== 'string') throw new Refused(400, `The parameter ${name} must be a text.`);
     return [name, one] as const;
   });

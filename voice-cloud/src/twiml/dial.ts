@@ -1,13 +1,13 @@
+import { connectParties } from '../calls/connect-parties.js';
 import type { Leg } from '../calls/leg.js';
 import { RingGroup, type RingTarget } from '../calls/ring-group.js';
-import { untilAny } from '../calls/until-any.js';
-import { voiceOf } from '../media/audio-port.js';
 import { Ringback } from '../media/tones.js';
 import { makeNumberLeg } from '../numbers.js';
 import { outcomes, type Outcome } from '../outcomes.js';
 import { tellProgress } from '../webhooks/call-progress.js';
 import { flagOf, methodOf, numberOf } from './attributes.js';
 import { confer } from './confer.js';
+import { dialQueue } from './enqueue.js';
 import { TwimlError, type TwimlElement } from './document.js';
 import type { Fields } from './source.js';
 import type { Next, TwimlRun } from './twiml-run.js';
@@ -15,12 +15,17 @@ import type { Next, TwimlRun } from './twiml-run.js';
 /** Twilio's default for how long `<Dial>` rings, in seconds. */
 const ringSeconds = 30;
 
-/** Connects the party to clients, a number or a conference, and goes on when that is over. */
+/** Connects the party to clients, numbers, a conference or who waits in a queue, and goes on when that is over. */
 export async function dial(run: TwimlRun, element: TwimlElement): Promise<Next> {
   run.unreached = null;
   run.wasLeft = false;
   const conference = element.children.find(({ name }) => name === 'Conference');
-  const result = conference ? await confer(run, conference) : await connect(run, element);
+  const queue = element.children.find(({ name }) => name === 'Queue');
+  const result = conference
+    ? await confer(run, conference)
+    : queue
+      ? await dialQueue(run, queue)
+      : await connect(run, element);
   if (run.ended) return { kind: 'ended' };
   const { action } = element.attributes;
   return action ? run.redirect(action, methodOf(element), result) : { kind: 'continue' };
@@ -67,22 +72,11 @@ async function waitInBand(run: TwimlRun): Promise<void> {
 
 /** Joins two parties until one of them leaves or is taken elsewhere; one that was taken lives on. */
 async function bridge(run: TwimlRun, other: Leg): Promise<void> {
-  const { line } = run;
-  const otherOver = other.custody.take();
-  await line.answer();
-  const toOther = (digit: string): void => other.hearDigit(digit);
-  const toLine = (digit: string): void => line.hearDigit(digit);
-  line.events.on('digit', toOther);
-  other.events.on('digit', toLine);
-  run.listen(voiceOf(other.port));
-  if (!otherOver.aborted) other.port.listen(voiceOf(line.port));
-
-  await untilAny(run.over, otherOver);
-  line.events.off('digit', toOther);
-  other.events.off('digit', toLine);
-  run.listen(null);
-  run.wasLeft = otherOver.aborted && !other.gone.aborted;
-  if (!otherOver.aborted) other.hangUp({ outcome: 'completed' });
+  const over = other.custody.take();
+  await run.line.answer();
+  await connectParties(run, { line: other, over });
+  run.wasLeft = over.aborted && !other.gone.aborted;
+  if (!over.aborted) other.hangUp({ outcome: 'completed' });
 }
 
 function targetsOf(run: TwimlRun, element: TwimlElement, from: string): readonly RingTarget[] {

@@ -16,8 +16,10 @@ export interface ProgrammeOrder {
   readonly loops: boolean;
   /** What is heard when it cannot be had. */
   readonly otherwise?: AudioSource;
-  /** Called when a document that does not loop has ended, or said `<Leave>`. */
+  /** Called when a document that does not loop has ended. */
   readonly done?: () => void;
+  /** Called when a document said `<Leave>`. */
+  readonly left?: () => void;
 }
 
 /** Seconds between two beginnings at least: a document without sound must not be fetched without end. */
@@ -36,6 +38,8 @@ export class Programme implements AudioSource {
   readonly #stopped = new AbortController();
   readonly #line: Leg;
   #heard: AudioSource | null = null;
+  #run: TwimlRun | null = null;
+  #startedAt = 0;
 
   constructor(
     exchange: Exchange,
@@ -80,14 +84,15 @@ export class Programme implements AudioSource {
   #play(): void {
     const { url, method, fields } = this.#order;
     this.#startedAt = performance.now();
-    void new TwimlRun(this.#exchange, this.#speaker, this.#line, this.#source, { url, method, fields }).run();
+    const start = { url, method, fields };
+    this.#run = new TwimlRun(this.#exchange, this.#speaker, this.#line, this.#source, start);
+    void this.#run.run();
   }
-
-  #startedAt = 0;
 
   /** The document came to its end, or could not be had. */
   #ended({ outcome }: Ending): void {
     if (this.#stopped.signal.aborted) return;
+    if (this.#run?.leaves && this.#order.left) return this.#order.left();
     if (outcome === 'application-failed') {
       this.#heard = this.#order.otherwise ?? null;
       if (!this.#order.loops) this.#order.done?.();

@@ -43,6 +43,8 @@ export class TwimlRun {
   unreached: Outcome | null = null;
   /** Whether the last `<Dial>` ended because the party it reached was taken elsewhere. */
   wasLeft = false;
+  /** Whether the document said `<Leave>`. */
+  leaves = false;
   /** Aborted when the party left or its call was redirected: the document has nobody to speak to any more. */
   readonly over: AbortSignal;
   readonly #start: TwimlStart;

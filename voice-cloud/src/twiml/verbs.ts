@@ -3,6 +3,7 @@ import { Tone } from '../media/tones.js';
 import { loopsOf, methodOf, numberOf } from './attributes.js';
 import { dial } from './dial.js';
 import { TwimlError, type TwimlElement } from './document.js';
+import { enqueue } from './enqueue.js';
 import { gather } from './gather.js';
 import type { Next, TwimlRun } from './twiml-run.js';
 
@@ -57,6 +58,12 @@ async function hangup(run: TwimlRun): Promise<Next> {
   return Promise.resolve({ kind: 'ended' });
 }
 
+/** In the document of somebody who waits: it wants to wait no more. */
+async function leave(run: TwimlRun): Promise<Next> {
+  run.leaves = true;
+  return Promise.resolve({ kind: 'ended' });
+}
+
 /** One of the network's own: what the party says comes back to it. */
 async function echo(run: TwimlRun): Promise<Next> {
   await run.hear(voiceOf(run.line.port), new Promise(() => undefined));
@@ -72,6 +79,8 @@ async function tone(run: TwimlRun, element: TwimlElement): Promise<Next> {
 /** Every verb by its name; the vocabulary says which a document may use. */
 export const verbs: Readonly<Record<string, Verb>> = {
   Dial: dial,
+  Enqueue: enqueue,
+  Leave: leave,
   Say: say,
   Play: play,
   Pause: pause,

@@ -14,7 +14,7 @@ const callbacks = ['statusCallback', 'statusCallbackEvent', 'statusCallbackMetho
 const vocabulary: Readonly<Record<string, Word>> = {
   Dial: {
     attributes: ['answerOnBridge', 'timeout', 'action', 'method', 'callerId'],
-    children: ['Client', 'Number', 'Conference'],
+    children: ['Client', 'Number', 'Conference', 'Queue'],
   },
   Client: { attributes: callbacks, children: ['Identity', 'Parameter'] },
   Identity: { attributes: [] },
@@ -34,6 +34,9 @@ const vocabulary: Readonly<Record<string, Word>> = {
       ...callbacks,
     ],
   },
+  Queue: { attributes: [] },
+  Enqueue: { attributes: ['waitUrl', 'waitUrlMethod', 'action', 'method'] },
+  Leave: { attributes: [] },
   Say: { attributes: ['loop'] },
   Play: { attributes: ['loop', 'digits'] },
   Pause: { attributes: ['length'] },
@@ -52,13 +55,13 @@ const ownVocabulary: Readonly<Record<string, Word>> = {
   Tone: { attributes: ['frequency'] },
 };
 
-const verbs = ['Dial', 'Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Reject', 'Hangup'];
+const verbs = ['Dial', 'Enqueue', 'Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Reject', 'Hangup'];
 
 /** Verbs of each kind of document. */
 const outermost: Readonly<Record<Vocabulary, readonly string[]>> = {
   application: verbs,
   own: [...verbs, ...Object.keys(ownVocabulary)],
-  waiting: ['Say', 'Play', 'Pause', 'Redirect', 'Hangup'],
+  waiting: ['Say', 'Play', 'Pause', 'Redirect', 'Leave'],
 };
 
 /**
