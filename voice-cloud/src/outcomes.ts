@@ -67,6 +67,31 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRow>> = {
   forced: { status: 'failed', error: { code: 31005, message: 'The network ended the call.' } },
 };
 
+/**
+ * What the telephone world calls the end of a call that nobody answered (RFC 3261, 21): an application
+ * tells by it who declined from who is busy. 500 for what is nobody's choice.
+ */
+export function sipCodeOf(outcome: Outcome): number {
+  switch (outcome) {
+    case 'declined':
+    case 'rejected':
+      return 603;
+    case 'busy':
+    case 'rejected-busy':
+      return 486;
+    case 'no-answer':
+    case 'not-available':
+      return 480;
+    case 'not-found':
+      return 404;
+    case 'cancelled':
+    case 'completed':
+      return 487;
+    default:
+      return 500;
+  }
+}
+
 /** Everything that can be wrong with a token or a frame. */
 export type Refusal =
   | 'no-token'

@@ -188,9 +188,9 @@ test('the progress of a call is told in order, and a callback that fails hurts n
 });
 
 test('what became of a call that nobody took is told as its end', async () => {
-  const told: (string | undefined)[] = [];
+  const told: string[] = [];
   stage.application.pages.set('/end', ({ fields }) => {
-    told.push(fields['CallStatus']);
+    told.push(`${fields['CallStatus']} ${fields['SipResponseCode']}`);
     return '';
   });
   const rest = restClient(stage.cloud.url);
@@ -209,7 +209,7 @@ test('what became of a call that nobody took is told as its end', async () => {
     if (to === 'client:bob') bob.send('reject', { callsid: (await bob.frame('invite'))['callsid'] });
     await until(`the end of ${to}`, () => told.length > before);
   }
-  assert.deepEqual(told, ['busy', 'no-answer', 'failed', 'no-answer', 'busy']);
+  assert.deepEqual(told, ['busy 486', 'no-answer 480', 'failed 404', 'no-answer 480', 'busy 603']);
 });
 
 test('a dialled client and number tell their progress, too', async () => {

@@ -42,6 +42,8 @@ export class CallRecord {
   status: CallStatus = 'queued';
   digits = '';
   errorCode: number | null = null;
+  /** How it ended. */
+  outcome: Outcome | null = null;
   readonly startedAt = new Date();
   answeredAt: Date | null = null;
   endedAt: Date | null = null;
@@ -90,6 +92,7 @@ export class CallRecord {
   /** A call that was ever answered is completed, however it ended. */
   end(outcome: Outcome, errorCode: number | null): void {
     this.endedAt = new Date();
+    this.outcome = outcome;
     this.status = this.answered && outcome !== 'forced' ? 'completed' : outcomes[outcome].status;
     this.errorCode = errorCode;
     this.level = null;

@@ -1,5 +1,6 @@
 import type { CallProgress, CallRecord } from '../calls/call-record.js';
 import type { Exchange } from '../exchange.js';
+import { sipCodeOf } from '../outcomes.js';
 import type { Fields } from '../twiml/source.js';
 import type { Callback } from './callbacks.js';
 
@@ -39,12 +40,20 @@ export function tellProgress(
       CallbackSource: 'call-progress-events',
       SequenceNumber: String(sequence++),
       Timestamp: new Date().toUTCString().replace('GMT', '+0000'),
-      ...(progress === 'completed'
-        ? { CallDuration: String(record.seconds), Duration: String(Math.ceil(record.seconds / 60)) }
-        : {}),
+      ...(progress === 'completed' ? endFields(record) : {}),
     });
   };
   record.progress.on('progress', tell);
   if (record.status === 'queued' || record.status === 'ringing') tell('initiated');
   if (record.status === 'ringing') tell('ringing');
+}
+
+function endFields(record: CallRecord): Fields {
+  const { seconds, outcome, answered } = record;
+  const sip = answered ? 200 : sipCodeOf(outcome ?? 'cancelled');
+  return {
+    CallDuration: String(seconds),
+    Duration: String(Math.ceil(seconds / 60)),
+    SipResponseCode: String(sip),
+  };
 }
