@@ -19,7 +19,7 @@ export async function holdCall(board: Switchboard, { call, room: name }: OwnLeg,
   // A plain call is on hold for nobody.
   if (!on && !now.room.members.some(({ sid }) => sid === call.sid)) return;
 
-  const { room, notes, conference } = await openRoom(board, name, call);
+  const { room, notes, conference } = await openRoom(board, name, call, now);
   const [other, ...more] = othersOf(room, call.sid);
   if (other === undefined) throw wrongState('The other side has just hung up.');
   const target = more.length === 0 ? other : activeOf(room).find(({ sid }) => sid === call.sid);

@@ -16,17 +16,16 @@ export async function mergeCalls(board: Switchboard, leg: OwnLeg, other: OwnLeg)
   requireAnswered(other.call);
   if (other.call.sid === leg.call.sid || other.room === leg.room)
     throw wrongState('These are one call already.');
-  requireNoTransfer(await board.notesOf(leg.room));
-  requireNoTransfer(await board.notesOf(other.room));
-
-  const from = await board.look(other.room);
+  const [into, from] = await Promise.all([board.look(leg.room), board.look(other.room)]);
+  requireNoTransfer(into.notes);
+  requireNoTransfer(from.notes);
   const isRoom = from.room.members.some(({ sid }) => sid === other.call.sid);
   const far = isRoom
     ? othersOf(from.room, other.call.sid).map(({ sid }) => sid)
     : [(await otherLegOf(board, other.call)).sid];
   if (far.length === 0) throw wrongState('The other side has just hung up.');
 
-  const { conference, notes } = await openRoom(board, leg.room, leg.call);
+  const { conference, notes } = await openRoom(board, leg.room, leg.call, into);
   await board.store.write({
     ...notes,
     legs: [...notes.legs, ...far],

@@ -16,24 +16,26 @@ const patience = 8000;
  * Makes sure that a call is in its room, and answers the room. A plain call of two legs is moved: the leg that was
  * dialled by REST, the one that dialled by the webhook that follows its `<Dial>`.
  *
+ * @param now how the room was a moment ago
  * @throws ControlError when there are no two answered legs
  */
 export async function openRoom(
   board: Switchboard,
   name: string,
   call: CallRecord,
+  now: { readonly room: Room; readonly notes: RoomNotes },
 ): Promise<{ room: Room; notes: RoomNotes; conference: string }> {
-  const now = await board.look(name);
-  if (!isIn(now.room, call.sid)) {
+  let { room, notes } = now;
+  if (!isIn(room, call.sid)) {
     const [parent, child] = await pairOf(board, call);
     await board.store.write({
-      ...now.notes,
-      legs: [...now.notes.legs, parent.sid, child.sid],
+      ...notes,
+      legs: [...notes.legs, parent.sid, child.sid],
       arriving: [parent.sid, child.sid],
     });
     await moveIn(board, name, parent, child);
+    ({ room, notes } = await board.look(name));
   }
-  const { room, notes } = await board.look(name);
   if (room.conference === null || !isIn(room, call.sid)) throw wrongState('The call is over.');
   return { room, notes, conference: room.conference };
 }

@@ -85,20 +85,22 @@ export async function withOwnLeg(
   { identity, sid, other = null }: { identity: string; sid: string; other?: string | null },
   work: (leg: OwnLeg) => Promise<void>,
 ): Promise<CallSession> {
-  const name = await roomFor(board, await ownCall(board, identity, sid));
+  const before = await ownCall(board, identity, sid);
+  requireAnswered(before);
+  const name = await roomFor(board, before);
   const rooms = other === null ? [name] : [...new Set([name, other])];
-  const session = await board.serial.run(rooms, async () => {
-    const call = await ownCall(board, identity, sid);
+  const session = await board.serial.run(rooms, async (hasWaited) => {
+    const call = hasWaited ? await ownCall(board, identity, sid) : before;
     requireAnswered(call);
-    const room = await roomFor(board, call);
-    if (room !== name) throw wrongState('The call has just become a part of another one.');
+    if (hasWaited && (await roomFor(board, call)) !== name)
+      throw wrongState('The call has just become a part of another one.');
     try {
-      await work({ identity, call, room });
+      await work({ identity, call, room: name });
     } catch (error) {
-      await settle(board, room).catch((later: unknown) => board.report(`${room} is not at rest`, later));
+      await settle(board, name).catch((later: unknown) => board.report(`${name} is not at rest`, later));
       throw error;
     }
-    return (await settle(board, room)).sessionOf(sid);
+    return (await settle(board, name)).sessionOf(sid);
   });
   // What is told once must not be overtaken by this answer, which is newer.
   await board.messenger.idle(sid);

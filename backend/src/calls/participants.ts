@@ -16,7 +16,7 @@ export async function addParticipant(board: Switchboard, leg: OwnLeg, to: string
   if (invitee.isClient && invitee.address === leg.identity)
     throw wrongState('You take part in this call already.');
   requireAbsent(before.room, invitee);
-  const { room } = await openRoom(board, leg.room, leg.call);
+  const { room } = await openRoom(board, leg.room, leg.call, before);
   // The other side of a plain call is known only now.
   requireAbsent(room, invitee);
   await invite(board, leg, invitee, { role: 'added', subject: null });

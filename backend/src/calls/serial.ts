@@ -2,10 +2,13 @@
 export class Serial {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Waits until none of these rooms is busy, then works alone on them. */
-  async run<Answer>(rooms: readonly string[], work: () => Promise<Answer>): Promise<Answer> {
+  /** Waits until none of these rooms is busy, then works alone on them; the work is told whether it had to wait. */
+  async run<Answer>(
+    rooms: readonly string[],
+    work: (hasWaited: boolean) => Promise<Answer>,
+  ): Promise<Answer> {
     const before = rooms.flatMap((room) => this.#last.get(room) ?? []);
-    const done = Promise.allSettled(before).then(work);
+    const done = Promise.allSettled(before).then(() => work(before.length > 0));
     // Whoever comes next waits for the end, not for success.
     const over = done.then(
       () => undefined,

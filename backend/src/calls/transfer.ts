@@ -36,7 +36,7 @@ export async function beginTransfer(
   }
   requireAbsent(before.room, invitee);
 
-  const { room, notes, conference } = await openRoom(board, leg.room, leg.call);
+  const { room, notes, conference } = await openRoom(board, leg.room, leg.call, before);
   const far = othersOf(room, leg.call.sid);
   requireAbsent(room, invitee);
   if (far.length === 0) throw wrongState('The other side has just hung up.');
