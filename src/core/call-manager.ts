@@ -30,6 +30,8 @@ export interface CallManagerOptions {
   allowsIncomingWhileBusy(): boolean;
   /** Holds what else is heard; null when nothing is. Rejects when that could not be done. */
   holdOthers(id: string): Promise<void> | null;
+  /** Tells the caller that we are busy; rejects where the network cannot say so, and the call is declined then. */
+  refuse(sid: string | null): Promise<void>;
   /** The device says that this call is held by it, or is not. */
   deviceHeld(id: string, held: boolean): void;
   /** The back end said something in a call. */
@@ -92,7 +94,7 @@ export class CallManager {
     const obstacle = this.#obstacle();
     if (obstacle) {
       this.#options.log(`Refused a call from ${voice.from || 'a withheld number'}: ${obstacle}.`);
-      voice.reject();
+      void this.#options.refuse(voice.sid).catch(() => voice.reject());
       return;
     }
     const id = newId();

@@ -66,6 +66,12 @@ export class ConferenceManager {
     await this.#ask(id, (control, sid) => control.hold(sid, on));
   }
 
+  /** Ends a call that rings here as busy. Rejects where there is no call control, or it fails. */
+  async refuse(sid: string | null): Promise<void> {
+    if (!this.#control || sid === null) throw notOffered();
+    await this.#control.refuse(sid);
+  }
+
   transfer(to: string, consult: boolean, id?: string): void {
     const call = this.#find(id);
     if (!call || isUnderWay(call.transfer)) return;
@@ -170,7 +176,7 @@ export class ConferenceManager {
   async #ask(id: string, act: (control: CallControl, sid: string) => Promise<CallSession>): Promise<void> {
     const sid = findCall(this.#options.state(), id)?.sid;
     if (!this.#control || !sid) {
-      throw new PhoneError('not-configured', 'The back end offers no call control.');
+      throw notOffered();
     }
     this.#take(id, await act(this.#control, sid));
   }
@@ -216,6 +222,8 @@ export class ConferenceManager {
   }
 }
 
+const notOffered = (): PhoneError => new PhoneError('not-configured', 'The back end offers no call control.');
+
 const isUnderWay = (transfer: Transfer | null): boolean =>
   transfer?.stage === 'asking' || transfer?.stage === 'ringing' || transfer?.stage === 'consulting';
 
@@ -228,6 +236,7 @@ function transferOf(told: SessionTransfer | null, known: Transfer | null): Trans
 
 const reasonByKind: Partial<Record<PhoneError['kind'], TransferFailure>> = {
   'not-found': 'not-found',
+  'transfer-to-self': 'self',
   'invalid-number': 'not-found',
   busy: 'busy',
   declined: 'declined',

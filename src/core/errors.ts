@@ -22,12 +22,16 @@ export type PhoneErrorKind =
   | 'hold-failed'
   /** A transfer that did not come about; the call is as it was. */
   | 'transfer-failed'
+  /** A call cannot be handed over to ourselves. */
+  | 'transfer-to-self'
   /** A participant could not be added, removed, muted or held, or calls not be merged. */
   | 'conference-failed'
   /** An emergency number, which a browser must not be trusted with. */
   | 'emergency-number'
   | 'media-lost'
   | 'output-failed'
+  /** The device in use was unplugged in a call; another one is used. */
+  | 'device-lost'
   | 'unsupported'
   | 'failed';
 
@@ -42,7 +46,11 @@ export class PhoneError extends Error {
   /** What it is about, for its sentence: the number that was refused. */
   readonly about: string | null;
 
-  constructor(kind: PhoneErrorKind, message: string, detail: { code?: number; cause?: unknown; about?: string } = {}) {
+  constructor(
+    kind: PhoneErrorKind,
+    message: string,
+    detail: { code?: number; cause?: unknown; about?: string } = {},
+  ) {
     super(message, { cause: detail.cause });
     this.kind = kind;
     this.code = detail.code ?? null;

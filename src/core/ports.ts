@@ -1,4 +1,6 @@
 import type { AudioPlan } from './audio/audio-plan.js';
+import type { LevelKind } from './audio/controls.js';
+import type { ListedDevice } from './audio/devices.js';
 import type { CallSession } from './call-session.js';
 import type { PhoneError } from './errors.js';
 import type { AudioOutput, CallDirection, MicrophoneAccess } from './state.js';
@@ -90,6 +92,8 @@ export interface VoiceSoundEvents {
   /** Which microphone is open; null when none is. */
   microphoneInUse(id: string | null): void;
   failed(error: PhoneError): void;
+  /** How loud it is now, 0 to 1, about 20 times a second while a call is on. */
+  level(kind: LevelKind, level: number): void;
   log(message: string): void;
 }
 
@@ -144,6 +148,8 @@ export interface CallControl {
   cancelTransfer(sid: string): Promise<CallSession>;
   /** Brings another call of ours into this one. */
   merge(sid: string, other: string): Promise<CallSession>;
+  /** Ends a call that rings here so that its caller hears that we are busy. */
+  refuse(sid: string): Promise<CallSession>;
 }
 
 /** What may be changed about a participant. */
@@ -191,6 +197,23 @@ export interface ChimePort {
   play(): Promise<void>;
 }
 
+/** The devices of this machine, and what is tried out on them while no call is on. */
+export interface AudioPort {
+  /** Whether pages can choose where sound comes out. */
+  readonly canChooseOutput: boolean;
+  /** Never rejects; names and ids are empty where the microphone was never allowed. */
+  list(): Promise<readonly ListedDevice[]>;
+  /** Tells when a device comes or goes; returns a function that ends it. */
+  watch(listener: () => void): () => void;
+  /** Plays a short sound on an output, null for the system's. Settles when it is over; rejects when it cannot. */
+  play(output: string | null): Promise<void>;
+  /**
+   * Plays the chosen microphone on the chosen speaker a second late, until it is aborted, and tells how loud it
+   * is. Settles once it is on; rejects when it cannot be.
+   */
+  hearYourself(plan: AudioPlan, signal: AbortSignal, level: (level: number) => void): Promise<void>;
+}
+
 /** The page the phone is on. */
 export interface PagePort {
   /** Asks before the page is left, while on. */
@@ -203,6 +226,7 @@ export interface Ports {
   readonly time: TimePort;
   readonly microphone: MicrophonePort;
   readonly memory: MemoryPort;
+  readonly audio: AudioPort;
   readonly ringback: RingbackPort;
   readonly chime: ChimePort;
   readonly page: PagePort;

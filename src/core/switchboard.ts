@@ -43,6 +43,7 @@ export class Switchboard {
       connect,
       partyOf,
       allowsIncomingWhileBusy: () => options().allowIncomingWhileBusy,
+      refuse: (sid) => this.conferences.refuse(sid),
       holdOthers: (id) => this.holds.holdOthers(id),
       deviceHeld: (id, held) => this.holds.deviceSaid(id, held),
       said: (id, content) => this.conferences.said(id, content),

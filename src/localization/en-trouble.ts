@@ -22,11 +22,14 @@ export const enTrouble = {
     'too-many-calls': 'Five calls are on. End one of them first.',
     'hold-failed': 'The call could not be put on hold or resumed. It is as it was.',
     'transfer-failed': 'The call could not be transferred. It is still yours.',
+    'transfer-to-self': 'A call cannot be transferred to yourself.',
     'conference-failed': 'That could not be done in this call. The call is as it was.',
     'emergency-number':
       'This phone cannot reach emergency services reliably. Use a mobile or a landline phone.',
     'media-lost': 'The sound of the call was lost.',
     'output-failed': 'The sound could not be moved to that device.',
+    'device-lost':
+      'A sound device was unplugged. The call goes on with another one; plug it in again to go back.',
     unsupported: 'This browser cannot make calls.',
     failed: 'Something went wrong.',
   },

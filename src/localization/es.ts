@@ -145,10 +145,13 @@ export const es: Terms = {
     'too-many-calls': 'Hay cinco llamadas en curso. Cuelgue una primero.',
     'hold-failed': 'No se pudo poner la llamada en espera ni reanudarla. Sigue como estaba.',
     'transfer-failed': 'No se pudo transferir la llamada. Sigue siendo suya.',
+    'transfer-to-self': 'Una llamada no se puede transferir a uno mismo.',
     'conference-failed': 'No se pudo hacer eso en esta llamada. La llamada sigue como estaba.',
     'emergency-number': 'Este teléfono no es fiable para emergencias. Use un teléfono móvil o fijo.',
     'media-lost': 'Se perdió el sonido de la llamada.',
     'output-failed': 'No se pudo pasar el sonido a ese dispositivo.',
+    'device-lost':
+      'Se desconectó un dispositivo de sonido. La llamada sigue con otro; conéctelo de nuevo para volver a él.',
     unsupported: 'Este navegador no puede hacer llamadas.',
     failed: 'Algo salió mal.',
   },

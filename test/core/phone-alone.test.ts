@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { settled } from '../support/fake-voice.js';
+import { withControl } from './support/conferences.js';
 import { newCall, newPhones } from './support/phones.js';
 
 describe('do not disturb', () => {
@@ -13,6 +14,20 @@ describe('do not disturb', () => {
     assert.deepEqual(alice.phone.state.calls, []);
     assert.equal(bob.shows, 'ended');
     assert.equal(bob.ending[0], 'declined');
+  });
+
+  test('tells the caller that we are busy, where the back end can', async () => {
+    const { alice, bob, backEnd } = await withControl();
+    alice.phone.hangUp();
+    await settled();
+    alice.phone.setDoNotDisturb(true);
+    bob.phone.dial('alice');
+    await settled();
+    assert.equal(backEnd.next().command, 'refuse');
+    assert.equal(bob.shows, 'ringing');
+    backEnd.next().refuse();
+    await settled();
+    assert.equal(bob.ending[0], 'declined', 'what the network cannot say is declined');
   });
 
   test('leaves a call that is on alone, and lets one dial', async () => {

@@ -39,6 +39,7 @@ export class FakeCallControl implements CallControlPort {
       completeTransfer: ask('completeTransfer'),
       cancelTransfer: ask('cancelTransfer'),
       merge: ask('merge'),
+      refuse: ask('refuse'),
     };
   }
 

@@ -8,6 +8,7 @@ const timeoutMs = 20_000;
 /** What the codes of the back end mean to a person; any other says that it could not be done. */
 const kinds: Readonly<Record<string, PhoneErrorKind>> = {
   'not-callable': 'not-found',
+  'transfer-to-self': 'transfer-to-self',
   'no-such-call': 'conference-failed',
   'not-your-call': 'conference-failed',
 };
@@ -59,6 +60,7 @@ export function callControlAt(root: string): CallControl {
     transfer: (sid, to, consult) => ask('POST', sid, '/transfer', { to, consult }),
     completeTransfer: (sid) => ask('POST', sid, '/transfer/complete', {}),
     cancelTransfer: (sid) => ask('DELETE', sid, '/transfer'),
+    refuse: (sid) => ask('POST', sid, '/refuse', {}),
     merge: (sid, other) => ask('POST', sid, '/merge', { with: other }),
   };
 }

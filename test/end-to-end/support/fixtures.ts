@@ -38,6 +38,13 @@ function collectNotices(types: readonly string[]): void {
 
 const noticeTypes = [
   'call-incoming',
+  'call-waiting',
+  'call-transfer',
+  'call-transferred',
+  'call-participant-ringing',
+  'call-participant-joined',
+  'call-participant-left',
+  'call-participant-unreached',
   'call-ringing',
   'call-answered',
   'call-connected',

@@ -35,6 +35,11 @@ export class Person {
     return this.page.getByRole('dialog');
   }
 
+  /** The card of a call that waits while another one is on. */
+  get waiting(): Locator {
+    return this.phone.getByRole('group', { name: 'Call waiting' });
+  }
+
   button(name: string | RegExp): Locator {
     return this.phone.getByRole('button', { name, exact: typeof name === 'string' });
   }
