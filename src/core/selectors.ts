@@ -37,6 +37,17 @@ export const nextHeldCall = (state: PhoneState): CallState | null =>
       null,
     );
 
+/** The call in front: what is going on, else what rings, else what just ended. */
+export const frontCall = (state: PhoneState): CallState | null =>
+  ongoingCall(state) ?? incomingCall(state) ?? state.calls.at(-1) ?? null;
+
+/** What `call-state` shows. */
+export const callDisplay = (state: PhoneState): CallDisplay => frontCall(state)?.phase ?? 'idle';
+
+/** One call by its id; without an id the call in front. */
+export const findCall = (state: PhoneState, id?: string): CallState | null =>
+  id === undefined ? frontCall(state) : (state.calls.find((call) => call.id === id) ?? null);
+
 /** How many calls one phone carries at once; as many as a person can still tell apart. */
 export const mostCalls = 5;
 
