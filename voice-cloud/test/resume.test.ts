@@ -129,6 +129,36 @@ test('another window of the same person, opened meanwhile, does not end the call
   await bobs.media.hears(600);
 });
 
+test('of two calls on two connections, the one that comes back first does not end the other', async () => {
+  const { alice, alices, bob } = await talking();
+  stage.application.voice(dialClient('carol'));
+  const token = await tokenFor('alice', { ttl: 1800 });
+  alice.send('listen', { token, reconnectTimeout: 1 });
+  await alice.frame('connected');
+  const carol = await stage.registered('carol');
+  const beside = stage.phone('alice');
+  await beside.register(token);
+  const second = await beside.dial({ To: 'carol' }, 700);
+  const carols = await carol.answer(1200);
+  await beside.answered(second);
+  beside.drop();
+  await dropped(alice);
+  await alice.connect(token);
+  await alice.frame('connected');
+  alice.send('invite', invite(alices));
+  await alice.frame('answer');
+  // Longer than a client that came back may take to ask for its call.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await beside.connect();
+  await beside.frame('connected');
+  beside.send('invite', invite(second));
+  assert.equal((await beside.frame('answer'))['callsid'], second.sid);
+  carols.media.forget();
+  await carols.media.hears(700);
+  assert.equal(bob.take('hangup'), null);
+  assert.equal(carol.take('hangup'), null);
+});
+
 test('a client that never comes back is given up after the grace', async () => {
   await stage.end();
   await stage.start({ reconnectGraceSeconds: 0.5 });

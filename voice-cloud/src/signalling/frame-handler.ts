@@ -171,6 +171,8 @@ export class FrameHandler {
     if (lost.length === 0) return;
     const timer = setTimeout(() => {
       this.#waiting.delete(timer);
+      // Who asked for a call of its own is one connection of several, and the others may still come back.
+      if (this.#exchange.calls.clientLegs.some((leg) => leg.session === session)) return;
       for (const leg of lost) if (leg.lostAt !== null && leg.lostAt <= returned) leg.dropLost();
     }, resumeWithin);
     this.#waiting.add(timer);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { WebSocket } from 'ws';
 import { SoftMedia } from './soft-media.js';
@@ -31,7 +32,6 @@ export class WirePhone {
   closed = false;
   readonly #gateway: string;
   #socket: WebSocket | null = null;
-  #calls = 0;
   #token: string | null = null;
 
   constructor(gateway: string, identity: string) {
@@ -100,8 +100,7 @@ export class WirePhone {
   /** Places a call and sends `invite`. */
   async dial(params: Readonly<Record<string, string>>, tone = 0): Promise<WireCall> {
     const media = new SoftMedia(tone);
-    this.#calls += 1;
-    const temporarySid = `TJS${this.identity}-${this.#calls}`;
+    const temporarySid = `TJS${randomUUID()}`;
     const encoded = Object.entries(params)
       .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
       .join('&');
