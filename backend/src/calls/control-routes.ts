@@ -9,6 +9,7 @@ import { mergeCalls } from './merge.js';
 import { isCallSid, ownCall, roomFor, showSession, withOwnLeg, type OwnLeg } from './own-leg.js';
 import { isFromOwnPage } from './own-page.js';
 import { addParticipant, changeParticipant, removeParticipant } from './participants.js';
+import { refuseCall } from './refuse.js';
 import { readBody, type Body, type Shape } from './request-body.js';
 import { RequestLimit } from './request-limit.js';
 import type { CallSession } from './session.js';
@@ -100,6 +101,10 @@ export class ControlRoutes {
     routes.delete(
       '/:sid/transfer',
       change({}, (leg) => cancelTransfer(board, leg)),
+    );
+    routes.post(
+      '/:sid/refuse',
+      this.#change(identify, {}, ({ identity, sid }) => refuseCall(board, identity, sid)),
     );
     routes.post(
       '/:sid/merge',

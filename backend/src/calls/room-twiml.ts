@@ -31,6 +31,13 @@ export function roomTwiml(config: BackendConfig, room: string, leg: string): str
   return response.toString();
 }
 
+/** TwiML that tells a caller who was not answered yet that the line is busy. */
+export function busyTwiml(): string {
+  const response = new VoiceResponse();
+  response.reject({ reason: 'busy' });
+  return response.toString();
+}
+
 /** TwiML in which nothing follows: the leg ends, with the reason that its `<Dial>` gave. */
 export function nothingMore(): string {
   return new VoiceResponse().toString();
