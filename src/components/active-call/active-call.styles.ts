@@ -163,6 +163,7 @@ export const styles = css`
 
   .more {
     display: grid;
+    flex: none;
     place-items: center;
     inline-size: 60px;
     block-size: 60px;
@@ -261,7 +262,19 @@ export const styles = css`
     }
   }
 
-  @container (max-height: 216px) {
+  @container (max-height: 300px) and (max-width: 255px) {
+    .strip ~ .stage .room > :first-child {
+      margin-block-start: 72px;
+    }
+  }
+
+  @container (max-height: 228px) {
+    .strip ~ .stage call-party {
+      --_avatar-display: none;
+    }
+  }
+
+  @container (max-height: 168px) {
     call-party {
       --_avatar-display: none;
     }

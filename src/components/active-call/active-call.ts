@@ -16,9 +16,9 @@ import { buttons } from '../shared/button.styles.js';
 import { handsetForward, personPlus } from '../shared/call-icons.js';
 import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
-import { isolated } from '../shared/isolated.js';
 import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
+import { told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './active-call.styles.js';
 import { explained, isWorthCallingBack } from './endings.js';
@@ -235,7 +235,7 @@ export class ActiveCall extends LitElement {
       });
     }
     if (!call || !isHeldByThem(call)) return nothing;
-    return strip({ words: words.get('heldByThem')(isolated(this.name)), callId });
+    return strip({ words: told(words.get('heldByThem'), this.name), callId });
   }
 
   get #who(): TemplateResult {

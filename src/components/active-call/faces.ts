@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Participant } from '../../core/state.js';
-import { isolated } from '../shared/isolated.js';
+import { toldList } from '../shared/told.js';
 
 /** How many faces stand beside one another; more are a number. */
 const mostFaces = 3;
@@ -13,8 +13,9 @@ export function faces(
   open: () => void,
 ): TemplateResult {
   const shown = others.slice(0, mostFaces);
-  const names = new Intl.ListFormat(lang || 'en', { style: 'short', type: 'conjunction' }).format(
-    others.map(({ party }) => isolated(party.name)),
+  const names = toldList(
+    others.map(({ party }) => party.name),
+    lang,
   );
   return html`
     <div class="faces" part="party">

@@ -9,6 +9,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: 8px;
+    container-type: inline-size;
   }
 
   /* In a phone one row is enough, and more are a short way down. */
@@ -21,6 +22,14 @@ export const styles = css`
     border: 1px solid var(--_outline);
     border-radius: var(--phone-radius-card, 12px);
     background: var(--_raised);
+  }
+
+  /* For all of them, not for the last row. */
+  :host([others]) .merge {
+    align-self: stretch;
+    display: grid;
+    align-items: center;
+    border-inline-start: 1px solid var(--_outline);
   }
 
   ul {
@@ -77,6 +86,14 @@ export const styles = css`
 
   .who[aria-busy='true'] {
     opacity: 0.6;
+  }
+
+  /* Narrow, the name matters more. */
+  @container (max-width: 240px) {
+    :host([others]) call-party,
+    .who > svg {
+      display: none;
+    }
   }
 
   .held call-party {

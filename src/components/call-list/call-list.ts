@@ -1,10 +1,19 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Heard } from '../../bindings/heard.js';
+import { Numbers } from '../../bindings/numbers.js';
 import { HangUpRequest, HoldRequest, MergeRequest, SwapRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
-import { canMerge, isHeldByThem, nextHeldCall, ongoingCall, ongoingCalls } from '../../core/selectors.js';
+import { shownName } from '../../core/party.js';
+import {
+  canMerge,
+  incomingCall,
+  isHeldByThem,
+  nextHeldCall,
+  ongoingCall,
+  ongoingCalls,
+} from '../../core/selectors.js';
 import type { CallState } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSeveral } from '../../localization/en-several.js';
@@ -15,6 +24,7 @@ import { handset, icon } from '../shared/icons.js';
 import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
 import { sameItems } from '../shared/same-items.js';
+import { told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './call-list.styles.js';
 
@@ -28,7 +38,7 @@ const sameRow = sameIn('id', 'phase', 'party', 'held', 'hold', 'participants', '
  *
  * @element call-list
  * @attr {boolean} open - Whether there are calls to choose from. Set by the element.
- * @attr {boolean} others - Leaves out the call in front, in one row: for the place beside an active-call.
+ * @attr {boolean} others - Leaves out the call in front, low, and makes room for one who rings: beside an active-call.
  * @fires {HoldRequest} phone-hold-request - From a call: asks to resume it; can be vetoed.
  * @fires {SwapRequest} phone-swap-request - Asks to hold the call that is heard and to resume the other one.
  * @fires {MergeRequest} phone-merge-request - Asks to bring the calls together in one.
@@ -47,6 +57,8 @@ export class CallList extends LitElement {
   static override styles = [tokens, buttons, people, styles];
 
   readonly #calls = new Select(this, ongoingCalls, ['calls'], (a, b) => sameList(a, b));
+  /** Somebody rings: beside an active-call that is what there is room for. */
+  readonly #rings = new Select(this, (all) => incomingCall(all) !== null, ['calls']);
   readonly #front = new Select(this, (all) => ongoingCall(all)?.id ?? '', ['calls']);
   readonly #can = new Select(
     this,
@@ -69,6 +81,8 @@ export class CallList extends LitElement {
 
   constructor() {
     super();
+    // Numbers are grouped anew when those of all countries are known.
+    new Numbers(this);
     new Heard(this, (change) => {
       if (change.type === 'call-hold-reminder') this.reminded = change.call.id;
     });
@@ -77,7 +91,7 @@ export class CallList extends LitElement {
   override willUpdate(): void {
     this.#hadFocus = this.matches(':focus-within');
     if (this.#calls.hasPhone) this.calls = this.#calls.value ?? [];
-    this.open = this.calls.length > 1;
+    this.open = this.calls.length > 1 && !(this.others && this.#rings.value);
   }
 
   override render() {
@@ -93,7 +107,9 @@ export class CallList extends LitElement {
       ${
         this.others
           ? mayMerge
-            ? iconButton({ shape: mergeWays, label: words.get('merge'), part: 'merge', click: this.#merge })
+            ? html`<div class="merge">
+                ${iconButton({ shape: mergeWays, label: words.get('merge'), part: 'merge', click: this.#merge })}
+              </div>`
             : nothing
           : html`<div class="choices" part="choices">
               <button class="pill" part="swap" type="button" ?disabled=${!canSwap} @click=${this.#swap}>
@@ -118,7 +134,7 @@ export class CallList extends LitElement {
 
   #row(call: CallState, isFront: boolean): TemplateResult {
     const words = this.#words;
-    const { name } = call.party;
+    const name = shownName(call.party.name);
     const isReminded = call.held && call.id === this.reminded;
     const who = html`<call-party face size="small" .party=${call.party}></call-party
       ><span class="text"
@@ -161,7 +177,7 @@ export class CallList extends LitElement {
     if (phase === 'dialing' || phase === 'ringing' || phase === 'answering') return words.get(phase);
     const since = phase === 'reconnecting' ? 'reconnecting' : call.held ? 'held' : 'answered';
     const word = phase === 'reconnecting' ? phase : call.held ? 'onHold' : 'talking';
-    if (since === 'answered' && isHeldByThem(call)) return words.get('heldByThem')(call.party.name);
+    if (since === 'answered' && isHeldByThem(call)) return told(words.get('heldByThem'), call.party.name);
     return html`${words.get(isReminded ? 'stillOnHold' : word)}
       <call-timer
         .callId=${call.id}

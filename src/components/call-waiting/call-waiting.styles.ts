@@ -47,10 +47,17 @@ export const styles = css`
   }
 
   .choices .pill {
-    flex: 1 1 84px;
+    flex: 1 1 92px;
+    min-block-size: 48px;
     padding-inline: 4px;
+    font-size: 13px;
+    font-weight: 600;
     border-color: var(--_fill);
     line-height: 18px;
+  }
+
+  .choices .decline {
+    flex-basis: 64px;
   }
 
   .decline {

@@ -25,6 +25,11 @@ export const styles = css`
     background: var(--_raised);
   }
 
+  dial-field::part(input) {
+    block-size: 48px;
+    font-size: 22px;
+  }
+
   .add .pill {
     flex: 0 1 auto;
     min-inline-size: 72px;

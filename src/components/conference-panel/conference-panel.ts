@@ -7,15 +7,17 @@ import {
   MuteParticipantRequest,
   RemoveParticipantRequest,
 } from '../../bindings/requests.js';
+import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
+import { shownName } from '../../core/party.js';
 import { canControl, findCall } from '../../core/selectors.js';
 import type { CallState, Participant, Party } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSeveral } from '../../localization/en-several.js';
 import type { DialField } from '../dial-field/dial-field.js';
 import { buttons } from '../shared/button.styles.js';
-import { microphoneOff, pause, personMinus } from '../shared/call-icons.js';
+import { microphone, microphoneOff, pause, personMinus } from '../shared/call-icons.js';
 import { iconButton } from '../shared/icon-button.js';
 import { PanelClose } from '../shared/panel-close.js';
 import { panelHead } from '../shared/panel-head.js';
@@ -84,6 +86,8 @@ export class ConferencePanel extends LitElement {
 
   constructor() {
     super();
+    // Numbers are grouped anew when those of all countries are known.
+    new Numbers(this);
     this.addEventListener('click', this.#pick);
   }
 
@@ -167,7 +171,7 @@ export class ConferencePanel extends LitElement {
     const words = this.#words;
     const { id, self, phase, muted, held } = participant;
     const party = self ? { ...participant.party, name: words.get('you') } : participant.party;
-    const { name } = party;
+    const name = shownName(party.name);
     const isRinging = phase === 'ringing';
     const how = [
       isRinging && words.get('ringing'),
@@ -185,33 +189,35 @@ export class ConferencePanel extends LitElement {
       ${
         self || id === ''
           ? nothing
-          : [
-              isRinging
-                ? nothing
-                : [
-                    iconButton({
-                      shape: microphoneOff,
-                      label: words.get('muteThem')(name),
-                      part: 'mute',
-                      pressed: muted,
-                      click: () => this.dispatchEvent(new MuteParticipantRequest(id, !muted, this.#id)),
-                    }),
-                    iconButton({
-                      shape: pause,
-                      label: words.get('holdThem')(name),
-                      part: 'hold',
-                      pressed: held,
-                      click: () => this.dispatchEvent(new HoldParticipantRequest(id, !held, this.#id)),
-                    }),
-                  ],
-              iconButton({
-                shape: personMinus,
-                label: words.get(isRinging ? 'stopRinging' : 'removeThem')(name),
-                part: 'remove',
-                look: 'decline',
-                click: () => this.dispatchEvent(new RemoveParticipantRequest(id, this.#id)),
-              }),
-            ]
+          : html`<div class="tools">
+              ${[
+                isRinging
+                  ? nothing
+                  : [
+                      iconButton({
+                        shape: muted ? microphoneOff : microphone,
+                        label: words.get('muteThem')(name),
+                        part: 'mute',
+                        pressed: muted,
+                        click: () => this.dispatchEvent(new MuteParticipantRequest(id, !muted, this.#id)),
+                      }),
+                      iconButton({
+                        shape: pause,
+                        label: words.get('holdThem')(name),
+                        part: 'hold',
+                        pressed: held,
+                        click: () => this.dispatchEvent(new HoldParticipantRequest(id, !held, this.#id)),
+                      }),
+                    ],
+                iconButton({
+                  shape: personMinus,
+                  label: words.get(isRinging ? 'stopRinging' : 'removeThem')(name),
+                  part: 'remove',
+                  look: 'decline',
+                  click: () => this.dispatchEvent(new RemoveParticipantRequest(id, this.#id)),
+                }),
+              ]}
+            </div>`
       }
     </li>`;
   }
@@ -225,7 +231,7 @@ export class ConferencePanel extends LitElement {
   }
 
   readonly #add = (): void => {
-    const to = String(this.#field?.value ?? this.chosen).trim();
+    const to = String(this.#field?.number ?? this.chosen).trim();
     if (to) this.dispatchEvent(new AddParticipantRequest(to, this.#id));
   };
 

@@ -47,7 +47,7 @@ export class DoNotDisturbButton extends LitElement {
         block-size: 20px;
       }
 
-      [aria-pressed='true'].pill {
+      :host([on]) .pill {
         --_fill: var(--_accent);
         color: var(--_on-strong);
       }

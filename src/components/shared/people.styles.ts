@@ -46,6 +46,10 @@ export const people = css`
     min-block-size: 48px;
   }
 
+  .tools {
+    display: flex;
+  }
+
   .who {
     display: flex;
     flex: 1 1 120px;
@@ -75,6 +79,9 @@ export const people = css`
   }
 
   .how {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     color: var(--_muted);
     font-size: 13px;
     font-variant-numeric: tabular-nums;
@@ -91,7 +98,7 @@ export const people = css`
     align-items: center;
     gap: 8px;
     min-block-size: 44px;
-    padding-inline-start: 44px;
+    padding-inline-start: clamp(0px, 100% - 220px, 44px);
   }
 
   .head > :first-child {

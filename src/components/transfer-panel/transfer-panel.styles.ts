@@ -12,6 +12,11 @@ export const styles = css`
     background: var(--_raised);
   }
 
+  dial-field::part(input) {
+    block-size: 48px;
+    font-size: 22px;
+  }
+
   .failure {
     margin: 0;
     padding: 8px 12px;
@@ -21,6 +26,10 @@ export const styles = css`
     font-size: 13px;
     line-height: 18px;
     overflow-wrap: anywhere;
+  }
+
+  .failure span {
+    display: block;
   }
 
   .who {

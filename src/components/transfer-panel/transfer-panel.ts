@@ -1,26 +1,27 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CancelTransferRequest, CompleteTransferRequest, TransferRequest } from '../../bindings/requests.js';
+import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
-import { formatNumber } from '../../core/party.js';
+import { shownName } from '../../core/party.js';
 import { findCall, ongoingCalls } from '../../core/selectors.js';
 import type { CallState, Party, TransferFailure, TransferStage } from '../../core/state.js';
 import { enSeveral } from '../../localization/en-several.js';
 import type { DialField } from '../dial-field/dial-field.js';
 import { buttons } from '../shared/button.styles.js';
-import { isolated } from '../shared/isolated.js';
 import { PanelClose } from '../shared/panel-close.js';
 import { panelHead } from '../shared/panel-head.js';
 import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
 import { sameItems } from '../shared/same-items.js';
+import { told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './transfer-panel.styles.js';
 
 /** Somebody about whom only the address is known. */
 const stranger = (address: string): Party => ({
-  name: formatNumber(address),
+  name: address,
   address,
   image: null,
   subject: null,
@@ -96,6 +97,8 @@ export class TransferPanel extends LitElement {
 
   constructor() {
     super();
+    // Numbers are grouped anew when those of all countries are known.
+    new Numbers(this);
     this.addEventListener('click', this.#pick);
   }
 
@@ -156,12 +159,12 @@ export class TransferPanel extends LitElement {
     const others = this.#others.value ?? [];
     const isNobody = this.chosen.trim() === '';
     return html`
-      ${panelHead(words.get('transferOf')(isolated(name)), words.get('close'), this.#close)}
+      ${panelHead(told(words.get('transferOf'), name), words.get('close'), this.#close)}
       ${
         this.stage === 'failed'
           ? html`<p class="failure" part="failure">
-              ${words.get('transferFailure')[this.reason ?? 'failed'](isolated(this.#target.name))}
-              ${words.get('stillConnected')(isolated(name))}
+              <span>${told(words.get('transferFailure')[this.reason ?? 'failed'], this.#target.name)}</span>
+              <span>${told(words.get('stillConnected'), name)}</span>
             </p>`
           : nothing
       }
@@ -192,7 +195,7 @@ export class TransferPanel extends LitElement {
               html`<li>
                 <button class="who" part="who" type="button" data-to=${party.address} @click=${this.#pick}>
                   <call-party face size="small" .party=${party}></call-party>
-                  <span class="text"><bdi>${party.name}</bdi></span>
+                  <span class="text"><bdi>${shownName(party.name)}</bdi></span>
                 </button>
               </li>`,
           )}
@@ -204,7 +207,6 @@ export class TransferPanel extends LitElement {
 
   #way(stage: Exclude<TransferStage, 'failed'>): TemplateResult {
     const words = this.#words;
-    const { name } = this.#target;
     const line = {
       asking: 'transferring',
       ringing: 'ringingThem',
@@ -214,9 +216,9 @@ export class TransferPanel extends LitElement {
     const isDone = stage === 'completed';
     return html`
       <call-party part="party" face .party=${this.#target}></call-party>
-      <div class="line" part="line">${words.get(line[stage])(isolated(name))}</div>
+      <div class="line" part="line">${told(words.get(line[stage]), this.#target.name)}</div>
       <div class="held" part="held">
-        ${this.#isTheirsOnHold && !isDone ? words.get('isOnHold')(isolated(this.name)) : nothing}
+        ${this.#isTheirsOnHold && !isDone ? told(words.get('isOnHold'), this.name) : nothing}
       </div>
       <div class="choices" part="choices" ?hidden=${isDone}>
         <button class="pill" part="cancel" type="button" @click=${this.#cancel}>
@@ -246,7 +248,7 @@ export class TransferPanel extends LitElement {
   }
 
   #transfer(consult: boolean): void {
-    const to = String(this.#field?.value ?? this.chosen).trim();
+    const to = String(this.#field?.number ?? this.chosen).trim();
     if (to) this.dispatchEvent(new TransferRequest(to, consult, this.#id));
   }
 

@@ -5,7 +5,7 @@ export const styles = css`
   ${tokens}
 
   :host {
-    --_stage: 96px;
+    --_stage: 76px;
     display: block;
     inline-size: 100%;
     min-inline-size: min(100%, 288px);
@@ -71,6 +71,10 @@ export const styles = css`
 
   incoming-call-dialog {
     grid-area: 1 / 1 / 3;
+  }
+
+  call-list {
+    grid-area: 1 / 1;
   }
 
   incoming-call-dialog[compact] {

@@ -20,15 +20,18 @@ type View = 'idle' | 'ringing' | 'call';
  *   `color-scheme` decides.
  * @slot header - Instead of the line with the identity and the status.
  * @slot idle - Below the dialler: recent calls, say.
+ * @slot directory - People to transfer to and to add: what is pressed in here puts its `data-to` into the field.
  * @slot - Below everything, in every state.
  * @csspart frame - The panel.
  * @csspart status - The line on top, a phone-status; its parts are `identity`, `dot` and `word`.
  * @csspart trouble - The banner, a phone-trouble; its parts are `banner` and `message`.
  * @csspart idle - The dialler.
- * @csspart field - The number, a dial-field; its parts are `input` and `delete`.
+ * @csspart field - The number, a dial-field; its parts are `country`, `input`, `delete` and `hint`.
  * @csspart pad - The keys, a dial-pad; its parts are `key`, `digit` and `letters`.
  * @csspart call - The Call button; its button is `call-button`.
  * @csspart active-call - The call; its parts are those of active-call.
+ * @csspart calls - The other calls, a call-list.
+ * @csspart do-not-disturb - The moon in the corner, a do-not-disturb-button.
  * @csspart incoming - The incoming call; its parts are those of incoming-call-dialog.
  * @cssprop [--phone-width=360px] - The greatest width.
  * @cssprop [--phone-height=632px] - The least height.
@@ -56,6 +59,20 @@ export class TwilioPhone extends PhoneProvider {
 
   @state() private view: View = 'idle';
 
+  /** What shows calls, once that is here. */
+  @state() private callView: unknown;
+
+  constructor() {
+    super();
+    // Nothing is typed before something in it has focus.
+    const take = (): void =>
+      void import('./typed-keys.js').then(
+        ({ takeTypedKeys }) => takeTypedKeys(this, () => this.#field),
+        () => {},
+      );
+    this.addEventListener('focusin', take, { once: true });
+  }
+
   protected override phoneChanged(state: PhoneState): void {
     super.phoneChanged(state);
     const call = frontCall(state);
@@ -67,7 +84,7 @@ export class TwilioPhone extends PhoneProvider {
       field.value = call.ending?.reason === 'not-found' ? call.party.address : '';
     }
     // No call comes before there is a token, and no token before the first paint: until then the dialler is enough.
-    if (state.hasToken || state.trouble || call) void import('../call-elements/define.js');
+    if (state.hasToken || state.trouble || call) void this.#showCalls();
   }
 
   protected override render() {
@@ -79,24 +96,15 @@ export class TwilioPhone extends PhoneProvider {
         <phone-trouble part="trouble" exportparts="banner, message"></phone-trouble>
         <div class="main" tabindex="-1">
           <div class="idle" part="idle" ?inert=${this.view !== 'idle'}>
-            <dial-field id="field" part="field" exportparts="input, delete"></dial-field>
+            <dial-field id="field" part="field" exportparts="country, input, delete, hint"></dial-field>
             <dial-pad for="field" part="pad" exportparts="key, digit, letters"></dial-pad>
             <call-button for="field" part="call" exportparts="button: call-button"></call-button>
             <slot name="idle"></slot>
           </div>
-          <incoming-call-dialog
-            part="incoming"
-            exportparts="dialog, kind, party, choices, decline, answer, ignore"
-            placement="inline"
-          ></incoming-call-dialog>
-          <active-call
-            part="active-call"
-            exportparts="strip, resume, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
-          ></active-call>
+          ${this.callView}
         </div>
         <slot></slot>
       </div>
-      <phone-announcer></phone-announcer>
     `;
   }
 
@@ -113,6 +121,10 @@ export class TwilioPhone extends PhoneProvider {
     // Where one touches, a field with focus would bring up a keyboard over the keys.
     const to = view === 'idle' && !matchMedia('(pointer: coarse)').matches ? this.#field : main;
     to?.focus();
+  }
+
+  async #showCalls(): Promise<void> {
+    this.callView ??= (await import('./call-view.js')).callView;
   }
 
   get #field(): DialField | null | undefined {
