@@ -6,6 +6,8 @@ import {
   type NumberBook,
 } from '../core/dialling/number-book.js';
 
+export { loadNumberBook };
+
 /** Gives an element what is known of phone numbers, and renders it again when that has been loaded. */
 export class Numbers implements ReactiveController {
   readonly #host: ReactiveControllerHost;

@@ -9,6 +9,11 @@ import { at, button, heard, read, settled, show, showInPhone, tidy } from './sup
 
 const input = (place: HTMLElement) => at<HTMLInputElement>(place, 'dial-field', 'input');
 const hint = (place: HTMLElement) => read(at(place, 'dial-field', 'number-hint', 'div'));
+/** Waits until a field that has got its first digit knows about numbers. */
+async function whenReady(place: HTMLElement): Promise<void> {
+  await waitUntil(() => field(place).typing !== undefined, 'it knows about numbers', { timeout: 10_000 });
+  await settled(place);
+}
 const field = (place: HTMLElement) => at<HTMLElementTagNameMap['dial-field']>(place, 'dial-field');
 
 describe('dial-field, before the numbers of the world are loaded', () => {
@@ -32,7 +37,9 @@ describe('dial-field', () => {
   it('groups a number while it is typed, and keeps it bare', async () => {
     const place = await show(html`<dial-field></dial-field>`);
     field(place).focus();
-    await sendKeys({ type: '+14155552671' });
+    await sendKeys({ type: '+14' });
+    await whenReady(place);
+    await sendKeys({ type: '155552671' });
     expect(input(place).value).to.equal('+1 415 555 2671');
     expect(field(place).value).to.equal('+14155552671');
   });
@@ -48,14 +55,15 @@ describe('dial-field', () => {
       ['sip:alice@example.com', 'sip:alice@example.com'],
     ] as const) {
       field(place).value = typed;
-      await settled(place);
+      await whenReady(place);
       expect(input(place).value).to.equal(shown);
       expect(field(place).value).to.equal(typed);
     }
   });
 
   it('takes a number in any form that is pasted', async () => {
-    const place = await show(html`<dial-field></dial-field>`);
+    const place = await show(html`<dial-field value="1"></dial-field>`);
+    await whenReady(place);
     for (const pasted of [
       '+1 (415) 555-2671',
       'tel:+1-415-555-2671',
@@ -71,9 +79,11 @@ describe('dial-field', () => {
 
   it('understands a national number in the country of the page', async () => {
     const place = await show(html`<div lang="en-US"><dial-field value="(202) 555-0101"></dial-field></div>`);
+    await whenReady(place);
     expect(input(place).value).to.equal('(202) 555-0101');
     expect(field(place).number).to.equal('+12025550101');
     const german = await show(html`<div lang="de"><dial-field value="030 123456"></dial-field></div>`);
+    await whenReady(german);
     expect(field(german).number).to.equal('+4930123456');
   });
 
@@ -83,6 +93,7 @@ describe('dial-field', () => {
         ><dial-field value="030123456"></dial-field
       ></phone-provider>`,
     );
+    await whenReady(place);
     expect(input(place).value).to.equal('030 123456');
     at(place, 'phone-provider').setAttribute('country', 'IT');
     await waitUntil(() => field(place).number === '+39030123456', 'it is an Italian number now');
@@ -93,6 +104,7 @@ describe('dial-field', () => {
     const asked = heard(place, 'phone-dial-request');
     for (const typed of ['(202) 555-0101', '1-800-flowers', '101', 'client:bob']) {
       field(place).value = typed;
+      await whenReady(place);
       field(place).focus();
       await sendKeys({ press: 'Enter' });
     }
@@ -101,8 +113,7 @@ describe('dial-field', () => {
 
   it('lets one choose another country, and shows its code', async () => {
     const place = await show(html`<div lang="en-US"><dial-field value="030123456"></dial-field></div>`);
-    await customElements.whenDefined('country-select');
-    await settled(place);
+    await whenReady(place);
     const select = at<HTMLSelectElement>(place, 'dial-field', 'country-select', 'select');
     expect(select.value).to.equal('US');
     expect(read(select.querySelector('option[value="DE"]')))
@@ -120,6 +131,7 @@ describe('dial-field', () => {
     const asked = heard(place, 'phone-dial-request');
     field(place).focus();
     await sendKeys({ type: '20255501' });
+    await whenReady(place);
     await waitUntil(() => hint(place) === 'Too short for United States', 'it says so', { timeout: 5000 });
     await sendKeys({ type: '0' });
     expect(hint(place)).to.equal('');
@@ -129,6 +141,7 @@ describe('dial-field', () => {
 
   it('keeps the cursor where one corrects a digit in the middle', async () => {
     const place = await show(html`<dial-field value="+14155552671"></dial-field>`);
+    await whenReady(place);
     field(place).focus();
     input(place).setSelectionRange(7, 7);
     await sendKeys({ press: 'Backspace' });
@@ -139,6 +152,7 @@ describe('dial-field', () => {
 
   it('deletes over a bracket that only groups, and every letter of a name', async () => {
     const place = await show(html`<div lang="en-US"><dial-field value="2025550101"></dial-field></div>`);
+    await whenReady(place);
     field(place).focus();
     input(place).setSelectionRange(6, 6);
     await sendKeys({ press: 'Backspace' });
@@ -155,6 +169,7 @@ describe('dial-field', () => {
 
   it('deletes over the space of a group', async () => {
     const place = await show(html`<dial-field value="+14155"></dial-field>`);
+    await whenReady(place);
     field(place).focus();
     input(place).setSelectionRange(9, 9);
     for (const expected of ['+1415', '+141', '+14', '+1', '+', '']) {
@@ -237,7 +252,7 @@ describe('redial', () => {
   it('brings back what was called last, and calls it at the second press', async () => {
     const { place, phone } = await showInPhone(calledBefore, both);
     button(place, 'call-button').click();
-    await settled(place);
+    await whenReady(place);
     expect(input(place).value).to.equal('+1 202 555 0101');
     expect(phone.asked).to.deep.equal([]);
     await waitUntil(() => hint(place) === 'Called last', 'it says where the number is from');
@@ -250,6 +265,7 @@ describe('redial', () => {
     const { place, phone } = await showInPhone(calledBefore, both);
     field(place).focus();
     await sendKeys({ press: 'Enter' });
+    await whenReady(place);
     await waitUntil(() => hint(place) === 'Called last', 'it says where the number is from');
     await sendKeys({ press: 'Backspace' });
     await settled(place);

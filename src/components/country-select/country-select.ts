@@ -38,6 +38,13 @@ export class CountrySelect extends LitElement {
         container-type: inline-size;
       }
 
+      /* Before the number of a field that has room for both. */
+      :host(.in-field) {
+        position: absolute;
+        inset-inline-start: 0;
+        inline-size: clamp(0px, 100% - 208px, 44px);
+      }
+
       .country {
         position: relative;
         display: grid;

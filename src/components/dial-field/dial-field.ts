@@ -1,18 +1,15 @@
 import { css, html, LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Numbers } from '../../bindings/numbers.js';
-import { placeOf } from '../../bindings/place.js';
 import { DialRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
-import type { TypedNumber } from '../../core/dialling/number-book.js';
 import { canDial } from '../../core/selectors.js';
 import { en } from '../../localization/en.js';
-import type { CountrySelect } from '../country-select/country-select.js';
 import { buttons } from '../shared/button.styles.js';
 import { backspace, icon } from '../shared/icons.js';
 import { LongPress } from '../shared/long-press.js';
 import { tokens } from '../shared/tokens.styles.js';
+import type { NumberTyping } from './number-typing.js';
 
 /**
  * The number or name to call, large, grouped as it is typed in the way of its country, whatever way it was pasted.
@@ -49,6 +46,7 @@ export class DialField extends LitElement {
         position: relative;
         display: flex;
         align-items: center;
+        padding-inline-start: clamp(0px, 100% - 208px, 44px);
         border-radius: var(--phone-radius-control, 8px);
         direction: ltr;
       }
@@ -95,25 +93,12 @@ export class DialField extends LitElement {
       .empty {
         visibility: hidden;
       }
-
-      /* The number comes first for who tabs or listens, the country for who reads. */
-      country-select {
-        flex: none;
-        order: -1;
-        inline-size: clamp(0px, 100% - 208px, 44px);
-      }
-
-      number-hint {
-        position: absolute;
-        inset: auto 4px -4px;
-      }
     `,
   ];
 
   /** Asked when Enter is pressed, and followed by nothing: the field looks the same either way. */
   readonly #phone = new Select(this, (state) => state, []);
   readonly #words = new Words(this, en);
-  readonly #numbers = new Numbers(this);
   readonly #hold = new LongPress(() => {
     this.value = '';
     this.#tell();
@@ -121,32 +106,26 @@ export class DialField extends LitElement {
 
   @property() value = '';
 
-  /** Whether the number was not typed but called last. */
-  @state() private isRecalled = false;
+  /** What makes it more than a text field, as soon as it is loaded. */
+  @state() typing?: NumberTyping;
 
-  #place = '';
-  #text = '';
+  #isLoading = false;
 
   override willUpdate(): void {
-    const typed = this.#typed;
-    const { book } = this.#numbers;
-    this.#place = placeOf(this, this.#words.lang);
-    if (typed && !book) {
-      this.#numbers.want();
-      // What helps with a number comes when there is one; without it one can call all the same.
-      import('./helpers.js').catch(() => {});
+    // Nothing is known before the first digit: until then it is a text field like any other.
+    if (this.value && !this.#isLoading) {
+      this.#isLoading = true;
+      import('./number-typing.js')
+        .then(({ startTyping }) => startTyping(this))
+        // One can call all the same, and the next digit tries again.
+        .catch(() => (this.#isLoading = false));
     }
-    const input = this.#input;
-    // The book has come while somebody types: what was typed is grouped around the cursor.
-    const isRaw = input?.value === typed && input.matches(':focus');
-    const known = book?.typed(typed, (isRaw && input.selectionStart) || 0, this.#place);
-    this.value = known?.value ?? typed;
-    this.#text = known?.text ?? typed;
-    if (isRaw && known) show(input, known);
+    if (this.typing) this.value = this.typing.typed(this.#typed).value;
   }
 
   override render() {
-    const text = this.#text;
+    const typed = this.#typed;
+    const text = this.typing?.typed(typed).text ?? typed;
     return html`
       <div class="field" part="field">
         <input
@@ -167,11 +146,6 @@ export class DialField extends LitElement {
           @change=${this.#change}
           @keydown=${this.#keyDown}
         />
-        <country-select
-          part="country"
-          .value=${this.#numbers.book?.countryOf(text, this.#place) ?? ''}
-          @change=${this.#move}
-        ></country-select>
         <button
           part="delete"
           class=${this.value ? '' : 'empty'}
@@ -184,12 +158,7 @@ export class DialField extends LitElement {
         >
           ${icon(backspace)}
         </button>
-        <number-hint
-          part="hint"
-          .number=${this.value}
-          .place=${this.#place}
-          .recalled=${this.isRecalled}
-        ></number-hint>
+        ${this.typing?.render()}
       </div>
     `;
   }
@@ -197,25 +166,39 @@ export class DialField extends LitElement {
   /** What Call calls: the number as all the world dials it (E.164) where that is sure, else what was typed. */
   get number(): string {
     const typed = this.#typed.trim();
-    return this.#numbers.book?.international(typed, this.#place) ?? typed;
+    return this.typing?.international(typed) ?? typed;
   }
 
-  /** Puts text where the cursor is, as a key of a dial pad does. */
+  /** What was called last; null when that was nobody yet. */
+  get lastDialled(): string | null {
+    return this.#phone.value?.lastDialled ?? null;
+  }
+
+  /** Puts text where the cursor is, as a key of a dial pad does, or in place of what is selected. */
   insert(text: string): void {
-    this.#replace(text, this.#input?.selectionStart ?? 0);
+    const input = this.#input;
+    if (!input) return;
+    input.setRangeText(text, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+    this.#read();
+    this.#tell();
   }
 
   /** Takes back what is selected, or the last character before the cursor. */
   deleteLast(): void {
-    this.#erase(false);
+    const input = this.#input;
+    const end = input?.selectionEnd ?? 0;
+    if (this.typing && input) this.typing.reach(input, false);
+    else if (input?.selectionStart === end) input.setSelectionRange(Math.max(0, end - 1), end);
+    this.insert('');
   }
 
   /** Brings back what was called last; in vain when that was nobody yet. */
   recall(): boolean {
-    this.value = this.#phone.value?.lastDialled ?? '';
-    this.isRecalled = this.value !== '';
-    if (this.isRecalled) this.#tell();
-    return this.isRecalled;
+    const last = this.lastDialled;
+    if (!last) return false;
+    this.value = last;
+    this.#tell();
+    return true;
   }
 
   /** What was typed. A page without types may hand in anything, null above all. */
@@ -227,61 +210,17 @@ export class DialField extends LitElement {
     return this.shadowRoot?.querySelector('input') ?? null;
   }
 
-  #replace(text: string, start: number): void {
-    const input = this.#input;
-    if (!input) return;
-    input.setRangeText(text, start, input.selectionEnd ?? start, 'end');
-    this.#read();
-    this.#tell();
-  }
-
-  /** Takes out what is selected, or a character beside the cursor. */
-  #erase(isForward: boolean): void {
-    const input = this.#input;
-    if (!input) return;
-    const { value } = input;
-    let start = input.selectionStart ?? 0;
-    let end = input.selectionEnd ?? 0;
-    // What only groups goes with the digit beside it; in a name everything is a letter.
-    const groups = (at: number): boolean => this.value !== value && /[^+\d]/.test(value[at] ?? '0');
-    if (start === end && isForward) {
-      while (groups(end)) end++;
-      end++;
-    } else if (start === end) {
-      while (groups(start - 1)) start--;
-      start--;
-    }
-    input.setSelectionRange(Math.max(0, start), end);
-    this.#replace('', Math.max(0, start));
-  }
-
   #tell(): void {
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   }
 
-  /** Takes what is in the input, and keeps the cursor behind the same character. */
+  /** Takes what is in the input. */
   readonly #read = (): void => {
     const input = this.#input;
-    if (!input) return;
-    const { value, selectionStart } = input;
-    const known = this.#numbers.book?.typed(value, selectionStart ?? value.length, this.#place);
-    this.value = known?.value ?? value;
-    this.isRecalled = false;
-    if (known) show(input, known);
+    if (input) this.value = this.typing?.read(input) ?? input.value;
   };
 
-  readonly #move = ({ target }: { readonly target: CountrySelect }): void => {
-    this.value = this.#numbers.book?.movedTo(target.value, this.#typed, this.#place) ?? this.#typed;
-    this.#tell();
-    this.#input?.focus();
-  };
-
-  readonly #beforeInput = (event: InputEvent): void => {
-    const [, way] = /^deleteContent(Back|For)ward$/.exec(event.inputType) ?? [];
-    if (!way) return;
-    event.preventDefault();
-    this.#erase(way === 'For');
-  };
+  readonly #beforeInput = (event: InputEvent): void => this.typing?.beforeInput(event);
 
   /** A native change event stays inside; the page hears ours. */
   readonly #change = (): void => {
@@ -300,12 +239,6 @@ export class DialField extends LitElement {
     if (!this.#hold.takeClick()) this.deleteLast();
     this.#input?.focus();
   };
-}
-
-function show(input: HTMLInputElement, { text, caret }: TypedNumber): void {
-  if (text === input.value) return;
-  input.value = text;
-  input.setSelectionRange(caret, caret);
 }
 
 declare global {

@@ -15,17 +15,15 @@ const keys = '123456789*0#';
 const letters = ['', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
 const columns = 3;
 
-/** Where a key of the keyboard leads from a key of the pad, by their places; none at the edge of the grid. */
-function step(key: string, from: number): number | undefined {
-  if (key === 'Home') return 0;
-  if (key === 'End') return keys.length - 1;
-  const column = from % columns;
-  if (key === 'ArrowLeft') return column > 0 ? from - 1 : from;
-  if (key === 'ArrowRight') return column < columns - 1 ? from + 1 : from;
-  if (key === 'ArrowUp') return from < columns ? from : from - columns;
-  if (key === 'ArrowDown') return from + columns < keys.length ? from + columns : from;
-  return undefined;
-}
+/** Where the arrow keys lead, in keys from where one is. */
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  ArrowUp: -columns,
+  ArrowDown: columns,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /** A field that keys go into: what `for` may point to. */
 interface KeyTarget {
@@ -153,9 +151,9 @@ export class DialPad extends LitElement {
 
   readonly #keyDown = (event: KeyboardEvent): void => {
     const { key } = event;
-    const next = step(key, this.current);
+    const step = steps[key];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (next !== undefined) this.#goTo(next);
+    if (step) this.#move(step);
     else if (key.length === 1 && keys.includes(key)) {
       this.#goTo(keys.indexOf(key));
       this.#press(key);
@@ -164,6 +162,13 @@ export class DialPad extends LitElement {
     else return;
     event.preventDefault();
   };
+
+  /** Moves over the grid; over its edge lead only Home and End, and no further than that. */
+  #move(step: number): void {
+    const at = this.current + step;
+    if (keys[at]) this.#goTo(at);
+    else if (!Number.isFinite(at)) this.#goTo(at > 0 ? keys.length - 1 : 0);
+  }
 
   #goTo(at: number): void {
     this.current = at;

@@ -28,6 +28,12 @@ export class NumberHint extends LitElement {
         pointer-events: none;
       }
 
+      /* At the lower edge of a field, which is as high with it as without. */
+      :host(.in-field) {
+        position: absolute;
+        inset: auto 4px -4px;
+      }
+
       div {
         overflow: hidden;
         color: var(--_muted);
