@@ -215,3 +215,14 @@ test('who calls a busy number, or nobody, is still told so, though the back end 
     assert.equal((error as { code: number }).code, code, to);
   }
 });
+
+test('a call that rings is refused as busy: its caller hears that, and it rings no more', async () => {
+  const [alice, bob] = [await house.phone('alice'), await house.phone('bob')];
+  const call = await alice.dial({ To: 'bob' });
+  const { callsid } = await bob.frame('invite');
+  const rung: End = { identity: 'bob', phone: bob, call, sid: String(callsid) };
+  await house.ask(rung, '/refuse', {});
+  const { error } = await alice.frame('hangup');
+  assert.equal((error as { code: number }).code, 31486); // busy, as every cause of an end is told (SIGNALLING 6)
+  assert.equal((await bob.frame('cancel'))['callsid'], callsid);
+});
