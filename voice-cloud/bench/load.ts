@@ -10,6 +10,12 @@ import type { Cost } from './network-process.js';
 import type { Heard } from './peer-phone.js';
 import { scenes, type Scene } from './scenes.js';
 
+/** Milliseconds that the machine's cores have been at work, all of them and all processes together. */
+function busyMilliseconds(): number {
+  const perCore = cpus().map(({ times }) => times.user + times.nice + times.sys + times.irq);
+  return perCore.reduce((total, one) => total + one, 0);
+}
+
 /** Seconds that everything runs before it is measured, so that the compiler has done its work. */
 const warmUpSeconds = 5;
 
@@ -51,23 +57,29 @@ async function measure(name: string, scene: Scene): Promise<void> {
     await next(phones);
     await sleep(warmUpSeconds);
     await Promise.all([next(phones, 'forget'), next(network, 'forget')]);
+    const [busyBefore, startedAt] = [busyMilliseconds(), performance.now()];
     await sleep(seconds);
+    const machine = (busyMilliseconds() - busyBefore) / (performance.now() - startedAt);
     const [heard, cost] = await Promise.all([
       next<readonly Heard[]>(phones, 'measure'),
       next<Cost>(network, 'measure'),
     ]);
-    print(scene.title, heard, cost);
+    print(scene.title, heard, cost, machine);
   } finally {
     for (const child of [phones, network]) child.disconnect();
     await application.stop();
   }
 }
 
-function print(title: string, heard: readonly Heard[], cost: Cost): void {
+function print(title: string, heard: readonly Heard[], cost: Cost, machine: number): void {
   const sum = (key: keyof Heard): number => heard.reduce((total, one) => total + one[key], 0);
   const slowest = Math.min(...heard.map(({ frames }) => frames / seconds));
   const rows = [
     ['processor', `${(cost.core * 100).toFixed(1)} % of one core`],
+    [
+      'all that runs here',
+      `${(machine * 100).toFixed(0)} % of ${cpus().length} cores at 100 %, phones and others with it`,
+    ],
     ['memory', `${(cost.residentBytes / 1e6).toFixed(0)} MB`],
     [
       'ticks more than 20 ms late',
