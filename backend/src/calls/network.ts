@@ -58,7 +58,7 @@ export interface CallNetwork {
   redirect(sid: string, twiml: string): Promise<void>;
   /** Ends a leg, whether it rings or talks. One that is over already is `gone`. */
   endCall(sid: string): Promise<void>;
-  /** The sid of the conference of this name that is going on, or null. */
+  /** The sid of the conference of this name that is going on or about to, or null. */
   conference(name: string): Promise<string | null>;
   /** Names of conferences that are going on, at most fifty. */
   conferences(): Promise<readonly { readonly sid: string; readonly name: string }[]>;

@@ -3,6 +3,7 @@ import { NetworkError, isGone, type CallRecord } from './network.js';
 import { roomTwiml } from './room-twiml.js';
 import type { Room } from './room.js';
 import type { RoomNotes } from './room-store.js';
+import { endLeg } from './settle.js';
 import type { Switchboard } from './switchboard.js';
 
 /** Milliseconds after which we look whether somebody has come, without having heard of it. */
@@ -99,7 +100,10 @@ async function moveIn(
     });
   });
   arrivals.takeDialled(parent.sid);
-  if (came.length < 2) throw wrongState('The other side has just hung up.');
+  if (came.length === 2) return;
+  // One of them is over; the other one waits for nobody.
+  for (const leg of came) await endLeg(board, leg);
+  throw wrongState('The other side has just hung up.');
 }
 
 /**

@@ -56,10 +56,9 @@ export function createTwilioNetwork(
       await ask(() => client.calls(sid).update({ status: 'completed' }));
     },
     async conference(name) {
-      const found = await ask(() =>
-        client.conferences.list({ friendlyName: name, status: 'in-progress', limit: 1 }),
-      );
-      return found[0]?.sid ?? null;
+      // With one party in it a conference is `init`, and must be found all the same.
+      const found = await ask(() => client.conferences.list({ friendlyName: name, limit: most }));
+      return found.find(({ status }) => status !== 'completed')?.sid ?? null;
     },
     async conferences() {
       const found = await ask(() => client.conferences.list({ status: 'in-progress', limit: most }));

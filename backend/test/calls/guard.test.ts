@@ -59,10 +59,10 @@ test('a call is only for those who take part in it, by their own leg', async () 
   assert.deepEqual(desk.network.asked, []);
 });
 
-test('a number that looks like a person is none', async () => {
+test('a line that has a person’s name is not that person', async () => {
   const desk = new Desk();
-  const { parent } = desk.network.plainCall('+12025550101', 'alice');
-  assert.equal((await desk.ask('12025550101', parent)).code, 'not-your-call');
+  const { parent } = desk.network.plainCall('line:anonymous', 'alice');
+  assert.equal((await desk.ask('anonymous', parent)).code, 'not-your-call');
 });
 
 const badBodies: readonly (readonly [path: string, body: unknown, says: RegExp])[] = [

@@ -203,14 +203,27 @@ test('webhooks that come twice, late, or about rooms that never were change noth
   const desk = talking();
   await desk.ask('alice', `${alice}/hold`, { on: true });
   const event = { FriendlyName: room, CallSid: bob, StatusCallbackEvent: 'participant-join' };
-  await Promise.all([
+  const [dialled] = await Promise.all([
+    desk.deliver('/voice/dialled', { CallSid: alice, DialCallStatus: 'completed' }),
     desk.deliver('/voice/conference', event),
     desk.deliver('/voice/conference', event),
     desk.deliver('/voice/conference', { ...event, StatusCallbackEvent: 'participant-leave' }),
     desk.deliver('/voice/conference', { ...event, FriendlyName: `room-${sidOf('nobody')}` }),
     desk.deliver('/voice/conference', { ...event, FriendlyName: '../../etc' }),
-    desk.deliver('/voice/dialled', { CallSid: alice, DialCallStatus: 'completed' }),
   ]);
+  assert.match(dialled, /<Response\/>/);
   const { session } = await desk.ask('alice', alice);
   assert.deepEqual(seats(session), ['bob held', 'alice']);
+});
+
+test('nobody is told the same thing twice in a row', async () => {
+  const desk = talking();
+  await desk.ask('alice', `${alice}/hold`, { on: true });
+  await desk.deliver('/voice/conference', { FriendlyName: room, StatusCallbackEvent: 'participant-hold' });
+  await desk.ask('alice', `${alice}/hold`, { on: true });
+  const words = desk.network.messages
+    .filter(({ call }) => call === alice)
+    .map(({ revision: _revision, ...content }) => JSON.stringify(content));
+  assert.ok(words.length > 0);
+  assert.ok(words.every((word, index) => word !== words[index - 1]));
 });

@@ -299,5 +299,6 @@ export function silent(): NetworkError {
 }
 
 function addressOf(word: string): string {
+  if (word.startsWith('line:')) return word.slice('line:'.length);
   return word.startsWith('+') ? word : `client:${word}`;
 }
