@@ -1,7 +1,6 @@
 import { readSession, type CallSession, type SessionTransfer } from './call-session.js';
 import { asPhoneError, PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
-import type { CallOrigin } from './party.js';
 import type { CallControl, CallControlPort, ParticipantChange } from './ports.js';
 import { canControl, findCall, ongoingCall, ongoingCalls, othersIn } from './selectors.js';
 import type { CallState, Participant, Party, PhoneState, Transfer, TransferFailure } from './state.js';
@@ -11,7 +10,8 @@ export interface ConferenceManagerOptions {
   readonly port: CallControlPort;
   state(): PhoneState;
   apply(fact: Fact): void;
-  partyOf(call: CallOrigin): Party;
+  /** Who is at an address of which nothing else is known. */
+  partyAt(address: string): Party;
   /** The network says whether we hold this call. */
   held(id: string, held: boolean): void;
   trouble(error: PhoneError): void;
@@ -208,17 +208,13 @@ export class ConferenceManager {
       phase,
       muted,
       held,
-      party: self ? this.#named(address) : this.#partyAt(address, call),
+      party: self ? this.#options.partyAt(address) : this.#partyAt(address, call),
     }));
   }
 
   /** Whom we talked to before it was a conference is who they were. */
   #partyAt(address: string, call: CallState): Party {
-    return address === call.party.address ? call.party : this.#named(address);
-  }
-
-  #named(address: string): Party {
-    return this.#options.partyOf({ direction: 'outgoing', address, parameters: {}, verified: null });
+    return address === call.party.address ? call.party : this.#options.partyAt(address);
   }
 }
 

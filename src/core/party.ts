@@ -54,6 +54,13 @@ export function partyOf(call: CallOrigin, directory: Directory, page: CallerName
   };
 }
 
+/** Says who somebody in a call is of whom we know the address alone: when nobody named them, that is their name. */
+export const personAt = (address: string, directory: Directory, page: CallerNames): Party =>
+  partyOf({ direction: 'outgoing', address, parameters: {}, verified: null }, directory, {
+    ...page,
+    defaultCallerName: line(address).replace(/^client:/, ''),
+  });
+
 /**
  * One line of text from a stranger: control characters and those that turn the writing direction are
  * taken out (they could make one name look like another), white space is folded, the length is limited.

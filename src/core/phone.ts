@@ -8,7 +8,7 @@ import { asPhoneError } from './errors.js';
 import { LastDialled } from './last-dialled.js';
 import { LineManager } from './line-manager.js';
 import { MicrophoneManager } from './microphone-manager.js';
-import { partyOf } from './party.js';
+import { partyOf, personAt } from './party.js';
 import type {
   AnswerOptions,
   DialOptions,
@@ -48,7 +48,7 @@ export class Phone implements PhoneApi {
   readonly #line: LineManager;
   readonly #switchboard: Switchboard;
   readonly #dialler: Dialler;
-  readonly #audio: AudioManager;
+  readonly audio: AudioManager;
   readonly #microphone: MicrophoneManager;
   readonly #doNotDisturb: DoNotDisturb;
   readonly #lastDialled: LastDialled;
@@ -76,9 +76,11 @@ export class Phone implements PhoneApi {
       },
       recovered: ({ kind }) => apply({ type: 'trouble-mended', kinds: [kind] }),
     });
-    this.#audio = new AudioManager({
-      apply,
-      setOutput: (id) => this.#line.setOutput(id),
+    this.audio = new AudioManager({
+      ports,
+      store: this.#store,
+      line: () => this.#line,
+      holdMusic: () => this.#options.holdMusic,
       log: (message) => this.log('warn', message),
     });
     this.#line = new LineManager({
@@ -87,7 +89,7 @@ export class Phone implements PhoneApi {
       apply,
       hasCalls: () => liveCalls(this.state).length > 0,
       incoming: (call) => this.#switchboard.calls.incoming(call),
-      audio: this.#audio,
+      audio: this.audio,
       tokenExpiring: () => this.#tokens.lapses(),
       tokenRefused: () => this.#tokens.refused(),
       tokenWorked: () => this.#tokens.worked(),
@@ -103,6 +105,7 @@ export class Phone implements PhoneApi {
       log: (level, message) => this.log(level, message),
       connect: (parameters, isWanted) => this.#line.connect(parameters, isWanted),
       partyOf: (call) => partyOf(call, this.#directory, this.#options),
+      partyAt: (address) => personAt(address, this.#directory, this.#options),
       hasMicrophone: () => this.hasMicrophoneAccess(),
       answer: (id) => this.answer(id),
     });
@@ -145,6 +148,7 @@ export class Phone implements PhoneApi {
   configure(options: Partial<PhoneOptions>): void {
     const before = this.#options;
     this.#options = { ...before, ...options };
+    if (this.#options.holdMusic !== before.holdMusic) this.audio.configured();
     this.#told();
     this.#guard();
     if (this.#options.registers === before.registers) return;
@@ -278,7 +282,7 @@ export class Phone implements PhoneApi {
   }
 
   speaker(on: boolean): void {
-    void this.#audio.speaker(on);
+    void this.audio.speaker(on);
   }
 
   sendDigits(digits: string, id?: string): void {
@@ -325,6 +329,7 @@ export class Phone implements PhoneApi {
     this.#line.close();
     this.#tokens.stop();
     this.#microphone.close();
+    this.audio.close();
     this.#store.apply({ type: 'line-changed', status: 'closed' });
     this.#guard();
   }

@@ -19,6 +19,8 @@ export interface SwitchboardOptions {
   log(level: LogLevel, message: string): void;
   connect(parameters: Readonly<Record<string, string>>, isWanted: () => boolean): Promise<VoiceCall>;
   partyOf(call: CallOrigin): Party;
+  /** Who is at an address of which nothing else is known: the address itself names them best. */
+  partyAt(address: string): Party;
   /** Whether the microphone may be used without asking anybody. */
   hasMicrophone(): Promise<boolean>;
   /** Answers as a person would, the microphone included. */
@@ -34,7 +36,7 @@ export class Switchboard {
   #count = 0;
 
   constructor(wires: SwitchboardOptions) {
-    const { ports, state, options, apply, tell, log, connect, partyOf, hasMicrophone, answer } = wires;
+    const { ports, state, options, apply, tell, log, connect, partyOf, partyAt, hasMicrophone, answer } = wires;
     this.calls = new CallManager({
       time: ports.time,
       newId: () => `call-${++this.#count}`,
@@ -69,7 +71,7 @@ export class Switchboard {
       port: ports.callControl,
       state,
       apply,
-      partyOf,
+      partyAt,
       held: (id, held) => this.holds.networkSaid(id, held),
       trouble: (error) => apply({ type: 'trouble-arose', error }),
       transferFailed: (error, call) => tell({ type: 'phone-error', error, call }),

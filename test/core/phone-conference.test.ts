@@ -138,11 +138,11 @@ describe('a call of several', () => {
   test('shows who is in it, with the names that are known', async () => {
     const { alice } = await dial();
     assert.deepEqual(
-      alice.call.participants.map(({ self, phase, party }) => [self, phase, party.address]),
+      alice.call.participants.map(({ self, phase, party }) => [self, phase, party.address, party.name]),
       [
-        [true, 'active', 'alice'],
-        [false, 'active', 'bob'],
-        [false, 'ringing', 'carol'],
+        [true, 'active', 'alice', 'alice'],
+        [false, 'active', 'bob', 'Unknown Caller'],
+        [false, 'ringing', 'carol', 'carol'],
       ],
     );
     assert.equal(othersIn(alice.call)[0]?.party, alice.call.party, 'Bob is who he was');
