@@ -1,3 +1,5 @@
+import type { AudioControls, LevelKind } from '../src/core/audio/controls.js';
+import { Levels } from '../src/core/audio/levels.js';
 import type { PhoneChange } from '../src/core/changes.js';
 import type { PhoneApi } from '../src/core/phone-api.js';
 import type { MicrophoneAccess, PhoneState } from '../src/core/state.js';
@@ -10,6 +12,7 @@ export class StillPhone implements PhoneApi {
   #state: PhoneState;
   readonly #listeners = new Map<StateListener, readonly StateKey[] | undefined>();
   readonly #hearers = new Set<(change: PhoneChange) => void>();
+  readonly #levels = new Levels();
 
   constructor(state: PhoneState) {
     this.#state = state;
@@ -47,6 +50,11 @@ export class StillPhone implements PhoneApi {
     for (const hearer of this.#hearers) hearer(change);
   }
 
+  /** Shows a level on the meters. */
+  level(kind: LevelKind, level: number): void {
+    this.#levels.tell(kind, level);
+  }
+
   dial = (...asked: unknown[]): null => this.#note('dial', asked);
   connect = (...asked: unknown[]): null => this.#note('connect', asked);
   callBack = (...asked: unknown[]): null => this.#note('callBack', asked);
@@ -68,6 +76,13 @@ export class StillPhone implements PhoneApi {
   holdParticipant = (...asked: unknown[]): null => this.#note('holdParticipant', asked);
   setDoNotDisturb = (...asked: unknown[]): null => this.#note('setDoNotDisturb', asked);
   speaker = (...asked: unknown[]): null => this.#note('speaker', asked);
+  readonly audio: AudioControls = {
+    choose: (...asked) => void this.#note('choose', asked),
+    set: (...asked) => void this.#note('set', asked),
+    test: (...asked) => void this.#note('test', asked),
+    hearYourself: (...asked) => void this.#note('hearYourself', asked),
+    levels: (kind, listener) => this.#levels.listen(kind, listener),
+  };
   sendDigits = (...asked: unknown[]): null => this.#note('sendDigits', asked);
   dismiss = (...asked: unknown[]): null => this.#note('dismiss', asked);
   retry = (...asked: unknown[]): null => this.#note('retry', asked);

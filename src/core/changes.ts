@@ -1,3 +1,4 @@
+import { audioChanges, type AudioDeviceChange } from './audio/audio-changes.js';
 import type { PhoneError } from './errors.js';
 import { ongoingCall } from './selectors.js';
 import type { CallState, MicrophoneAccess, Participant, PhoneState, Transfer, Unreached } from './state.js';
@@ -43,6 +44,7 @@ export type PhoneChange =
   | { readonly type: 'call-digits'; readonly call: CallState; readonly digits: string }
   | ({ readonly type: 'call-quality'; readonly call: CallState } & QualityChange)
   | { readonly type: 'speaker-on' | 'speaker-off' }
+  | AudioDeviceChange
   | { readonly type: 'do-not-disturb-on' | 'do-not-disturb-off' }
   | { readonly type: 'phone-ready' | 'phone-offline' }
   | { readonly type: 'phone-error'; readonly error: PhoneError; readonly call: CallState | null }
@@ -80,6 +82,7 @@ export function changesBetween(before: PhoneState, after: PhoneState): readonly 
   if (before.speaker.on !== after.speaker.on) {
     changes.push({ type: after.speaker.on ? 'speaker-on' : 'speaker-off' });
   }
+  changes.push(...audioChanges(before.audio, after.audio));
   if (before.doNotDisturb !== after.doNotDisturb) {
     changes.push({ type: after.doNotDisturb ? 'do-not-disturb-on' : 'do-not-disturb-off' });
   }

@@ -1,3 +1,4 @@
+import type { AudioState } from './audio/audio-state.js';
 import type { PhoneError, PhoneErrorKind } from './errors.js';
 import type {
   CallDirection,
@@ -22,6 +23,7 @@ export type Fact =
   | { readonly type: 'trouble-dismissed' }
   | { readonly type: 'microphone-changed'; readonly access: MicrophoneAccess }
   | { readonly type: 'speaker-changed'; readonly speaker: SpeakerState }
+  | { readonly type: 'audio-changed'; readonly audio: AudioState }
   | { readonly type: 'call-control-changed'; readonly hasCallControl: boolean }
   | { readonly type: 'do-not-disturb-changed'; readonly on: boolean }
   | { readonly type: 'last-dialled-changed'; readonly address: string | null }

@@ -1,3 +1,4 @@
+import type { AudioControls } from './audio/controls.js';
 import type { PhoneChange } from './changes.js';
 import { PhoneError } from './errors.js';
 import type { Phone } from './phone.js';
@@ -64,6 +65,13 @@ export class LazyPhone implements PhoneApi {
   #settings: ((phone: Phone) => void)[] = [];
   #loading: Promise<Phone> | null = null;
   #phone: Phone | null = null;
+  readonly audio: AudioControls = {
+    choose: (kind, id) => this.use((phone) => phone.audio.choose(kind, id)),
+    set: (change) => this.use((phone) => phone.audio.set(change)),
+    test: (kind) => this.use((phone) => phone.audio.test(kind)),
+    hearYourself: (on) => this.use((phone) => phone.audio.hearYourself(on)),
+    levels: (kind, listener) => this.#whenLoaded((phone) => phone.audio.levels(kind, listener), {}),
+  };
   #state: PhoneState = initialState;
 
   constructor(load: () => Promise<Phone>) {

@@ -1,3 +1,4 @@
+import type { AudioControls } from './audio/controls.js';
 import type { PhoneChange } from './changes.js';
 import type { MicrophoneAccess } from './state.js';
 import type { PhoneSource } from './store.js';
@@ -83,6 +84,8 @@ export interface PhoneApi extends PhoneSource {
   /** Lets no call ring here while it is on; its callers hear that we are busy. Kept across reloads. */
   setDoNotDisturb(on: boolean): void;
   speaker(on: boolean): void;
+  /** Devices, settings, tests and levels of sound. */
+  readonly audio: AudioControls;
   /** Keys digits: 0-9 * # and w, a pause of half a second. They arrive complete and in order. */
   sendDigits(digits: string, id?: string): void;
   /** Takes an ended call off the screen; without an id, a message about trouble as well. */

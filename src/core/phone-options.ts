@@ -22,6 +22,8 @@ export interface PhoneOptions {
   holdDriver: HoldDriver;
   /** After how many seconds on hold a person is reminded of the call; 0 for never. */
   holdReminderSeconds: number;
+  /** What a party held on this device hears: empty for the kit's music, `none` for silence, or a URL. */
+  holdMusic: string;
   autoAnswer: AutoAnswerMode;
   /** Whether a sound is heard before a call is answered by itself. */
   autoAnswerChime: boolean;
@@ -38,6 +40,7 @@ export const defaultOptions: PhoneOptions = {
   allowsEmergency: false,
   holdDriver: 'auto',
   holdReminderSeconds: 0,
+  holdMusic: '',
   autoAnswer: 'never',
   autoAnswerChime: false,
 };

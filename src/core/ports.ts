@@ -208,10 +208,17 @@ export interface AudioPort {
   /** Plays a short sound on an output, null for the system's. Settles when it is over; rejects when it cannot. */
   play(output: string | null): Promise<void>;
   /**
-   * Plays the chosen microphone on the chosen speaker a second late, until it is aborted, and tells how loud it
-   * is. Settles once it is on; rejects when it cannot be.
+   * Plays the chosen microphone on the chosen speaker a second late, until it is ended, and tells how loud it
+   * is.
    */
-  hearYourself(plan: AudioPlan, signal: AbortSignal, level: (level: number) => void): Promise<void>;
+  hearYourself(plan: AudioPlan, level: (level: number) => void): Hearing;
+}
+
+/** Somebody who hears themselves. */
+export interface Hearing {
+  /** Settles once they do; rejects when they cannot. */
+  readonly began: Promise<void>;
+  end(): void;
 }
 
 /** The page the phone is on. */

@@ -35,6 +35,8 @@ export function reduce(state: PhoneState, fact: Fact): PhoneState {
     }
     case 'speaker-changed':
       return { ...state, speaker: fact.speaker };
+    case 'audio-changed':
+      return { ...state, audio: fact.audio };
     case 'call-control-changed':
       return state.hasCallControl === fact.hasCallControl
         ? state

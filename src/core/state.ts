@@ -1,3 +1,4 @@
+import type { AudioState } from './audio/audio-state.js';
 import type { PhoneError } from './errors.js';
 import type { CallPhase } from './phases.js';
 
@@ -173,6 +174,8 @@ export interface PhoneState {
   readonly calls: readonly CallState[];
   readonly microphone: MicrophoneAccess;
   readonly speaker: SpeakerState;
+  /** Devices and settings of sound; null until the phone looked. */
+  readonly audio: AudioState | null;
   /** Whether the back end offers network hold, transfer and conference. */
   readonly hasCallControl: boolean;
   /** While it is on, calls do not ring here: their callers hear that we are busy. */
@@ -192,6 +195,7 @@ export const initialState: PhoneState = {
   calls: [],
   microphone: 'unknown',
   speaker: { on: false, outputs: [], obstacle: 'not-started' },
+  audio: null,
   hasCallControl: false,
   doNotDisturb: false,
   lastDialled: null,

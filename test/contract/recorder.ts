@@ -77,7 +77,7 @@ export async function openRecorded(port: VoicePort, token: TokenAnswer): Promise
     tokenExpiring: () => {},
     broken: () => tell('broken'),
     outputsChanged: () => {},
-    sound: { microphoneInUse: () => {}, failed: () => {}, log: () => {} },
+    sound: { microphoneInUse: () => {}, failed: () => {}, level: () => {}, log: () => {} },
   };
   const voice: VoiceLine = await port.open(token, events);
   const hears = (telling: string): Promise<void> =>

@@ -1,4 +1,6 @@
-import type { MemoryPort, MicrophonePort, Ports } from '../../src/core/ports.js';
+import type { AudioPlan } from '../../src/core/audio/audio-plan.js';
+import type { ListedDevice } from '../../src/core/audio/devices.js';
+import type { AudioPort, Hearing, MemoryPort, MicrophonePort, Ports } from '../../src/core/ports.js';
 import type { MicrophoneAccess } from '../../src/core/state.js';
 import { FakeCallControl } from './fake-call-control.js';
 import { FakeNetwork } from './fake-network.js';
@@ -53,12 +55,60 @@ export class FakeMemory implements MemoryPort {
   }
 }
 
+/** Devices that a test plugs in and out, and what was tried out on them. */
+export class FakeAudio implements AudioPort {
+  canChooseOutput = true;
+  devices: readonly ListedDevice[] = [];
+  /** The outputs that the test sound was played on. */
+  readonly played: (string | null)[] = [];
+  /** Whether somebody hears themselves now. */
+  isHearing = false;
+  /** What stands in the way of trying anything out. */
+  obstacle: Error | null = null;
+  /** Tells a level to whoever hears themselves. */
+  level: (level: number) => void = () => {};
+  readonly #listeners = new Set<() => void>();
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  list(): Promise<readonly ListedDevice[]> {
+    return Promise.resolve(this.devices);
+  }
+
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Other devices are there from now on. */
+  plug(devices: readonly ListedDevice[]): void {
+    this.devices = devices;
+    for (const listener of this.#listeners) listener();
+  }
+
+  play(output: string | null): Promise<void> {
+    if (this.obstacle) return Promise.reject(this.obstacle);
+    this.played.push(output);
+    return Promise.resolve();
+  }
+
+  hearYourself(_plan: AudioPlan, level: (level: number) => void): Hearing {
+    this.isHearing = this.obstacle === null;
+    this.level = level;
+    const began = this.obstacle ? Promise.reject(this.obstacle) : Promise.resolve();
+    return { began, end: () => void (this.isHearing = false) };
+  }
+}
+
 /** The world around a phone, in memory, with handles for a test. */
 export class FakePorts implements Ports {
   readonly time: FakeTime;
   readonly network: FakeNetwork;
   readonly microphone = new FakeMicrophone();
   readonly memory = new FakeMemory();
+  readonly audio = new FakeAudio();
   /** Whether the caller hears ringback now. */
   isRinging = false;
   /** Whether leaving the page asks now. */

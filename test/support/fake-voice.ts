@@ -2,6 +2,6 @@
 export { FakeCall } from './fake-call.js';
 export { FakeLine } from './fake-line.js';
 export { FakeNetwork } from './fake-network.js';
-export { FakeMemory, FakeMicrophone, FakePorts } from './fake-ports.js';
+export { FakeAudio, FakeMemory, FakeMicrophone, FakePorts } from './fake-ports.js';
 export { FakeTime, settled } from './fake-time.js';
 export { fakeToken } from './fake-token.js';

@@ -102,6 +102,9 @@ export class PhoneProvider extends LitElement {
   /** After how many seconds on hold a person is reminded of the call; 0 for never. */
   @property({ type: Number, attribute: 'hold-reminder' }) holdReminder = 0;
 
+  /** What a party held on this device hears: the address of a sound, or `none` for silence; else the kit's music. */
+  @property({ attribute: 'hold-music' }) holdMusic: string | null = '';
+
   /** Answers by itself: every call (`always`), or those that ask for it (`asked`). */
   @property({ attribute: 'auto-answer' }) autoAnswer: AutoAnswerMode | null = 'never';
 
@@ -238,6 +241,7 @@ export class PhoneProvider extends LitElement {
       defaultCallerName: this.defaultCallerName ?? '',
       holdDriver: this.holdDriver ?? 'auto',
       holdReminderSeconds: this.holdReminder,
+      holdMusic: this.holdMusic ?? '',
       autoAnswer: this.autoAnswer ?? 'never',
       autoAnswerChime: this.autoAnswerChime,
       place: placeOf(this, this.#localWords.lang),

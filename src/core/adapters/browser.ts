@@ -10,6 +10,7 @@ import type {
   VoicePort,
 } from '../ports.js';
 import type { MicrophoneAccess } from '../state.js';
+import { browserAudio } from './audio/browser-audio.js';
 import { callControlAt } from './http-call-control.js';
 
 /** The longest that loading the SDK waits for the page to have nothing better to do. */
@@ -136,6 +137,7 @@ export const browserPorts = (): Ports => ({
   time,
   microphone,
   memory,
+  audio: browserAudio(),
   ringback: newRingback(),
   page: newPage(),
   chime: { play: async () => (await import('./chime.js')).playChime() },

@@ -39,6 +39,7 @@ export class TwilioAudio implements MicrophoneUser {
     this.#sound = sound;
     this.#microphone = new MicrophoneChain(sound);
     this.#farEnd = new FarEndChain(sound);
+    this.#output = sound.plan.devices.speaker;
     this.#stopFollowing = sound.follow(() => this.#followPlan());
   }
 
@@ -67,7 +68,7 @@ export class TwilioAudio implements MicrophoneUser {
 
   /** Sends the sound there as soon as the Device, which is a new one, knows what devices there are. */
   startAt(output: string | null): void {
-    this.#output = output;
+    if (output !== null) this.#output = output;
   }
 
   /** Whether the SDK rings for a call that arrives. */
@@ -117,6 +118,7 @@ export class TwilioAudio implements MicrophoneUser {
     });
     this.#microphone.end();
     this.#farEnd.end();
+    this.#sound.level(0, 0);
     this.#sound.microphone.giveBack(this);
   }
 
@@ -143,7 +145,13 @@ export class TwilioAudio implements MicrophoneUser {
     return this.#sound.microphone.lend(this);
   };
 
+  /** How loud it is now on the way out and in, 0 to 1. */
+  level(microphone: number, farEnd: number): void {
+    this.#sound.level(microphone, farEnd);
+  }
+
   #followPlan(): void {
+    this.#restore();
     if (!this.#isOpen) return;
     void this.#next(async () => {
       this.#microphone.followPlan();
@@ -176,12 +184,17 @@ export class TwilioAudio implements MicrophoneUser {
   /** The SDK moves the sound to the default output once it has read the list, in the same breath. */
   readonly #restore = (): void => {
     setTimeout(() => {
-      const speakers = this.#helper?.speakerDevices;
-      const isThere = [...(speakers?.get() ?? [])].some(({ deviceId }) => deviceId === this.#output);
-      // It may have been unplugged: then the sound stays where the SDK has put it.
-      if (this.#output !== null && !isThere) speakers?.set(this.#output).catch(() => {});
+      this.#direct(this.#helper?.speakerDevices, this.#output);
+      this.#direct(this.#helper?.ringtoneDevices, this.#sound.plan.devices.ringer ?? 'default');
     });
   };
+
+  #direct(outputs: AudioHelper['speakerDevices'] | undefined, id: string | null): void {
+    const isThere = (wanted: string): boolean =>
+      [...(outputs?.get() ?? [])].some(({ deviceId }) => deviceId === wanted);
+    // It may have been unplugged: then the sound stays where the SDK has put it.
+    if (!this.#isClosed && id !== null && !isThere(id)) outputs?.set(id).catch(() => {});
+  }
 }
 
 /** The SDK reads no more of a device than what `input` has. */

@@ -2,20 +2,23 @@ import type { Call } from '@twilio/voice-sdk';
 import { PhoneError } from '../errors.js';
 import type { TwilioAudio } from './twilio-audio.js';
 
+/** What a call needs of the sound of its Device. */
+export type SoundOfDevice = Pick<TwilioAudio, 'let' | 'level' | 'play'>;
+
 /** What one call sends and lets hear: mute and hold, which go together. */
 export class CallSound {
   readonly #call: Call;
-  readonly #audio: Pick<TwilioAudio, 'let' | 'play'>;
+  readonly #audio: SoundOfDevice;
   #isMuted = false;
   #isHeld = false;
 
-  constructor(call: Call, audio: Pick<TwilioAudio, 'let' | 'play'>) {
+  constructor(call: Call, audio: SoundOfDevice) {
     this.#call = call;
     this.#audio = audio;
   }
 
   /** The same on another Device. */
-  movedTo(call: Call, audio: Pick<TwilioAudio, 'let' | 'play'>): CallSound {
+  movedTo(call: Call, audio: SoundOfDevice): CallSound {
     const moved = new CallSound(call, audio);
     if (this.#isMuted) moved.mute(true);
     return moved;
@@ -48,6 +51,11 @@ export class CallSound {
   /** Lets the other side be heard, or not: again for each new sound of it. */
   hear(): void {
     this.#audio.play(this.#call, !this.#isHeld);
+  }
+
+  /** Takes in how loud it is; of a call on hold it is nobody's voice. */
+  level(sent: number, heard: number): void {
+    if (!this.#isHeld) this.#audio.level(this.#isMuted ? 0 : sent, heard);
   }
 
   #sendVoice(on: boolean): void {

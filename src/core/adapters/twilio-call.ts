@@ -2,14 +2,13 @@ import type { Call } from '@twilio/voice-sdk';
 import { PhoneError } from '../errors.js';
 import type { CallStop, VoiceCall, VoiceCallEvents } from '../ports.js';
 import type { CallDirection } from '../state.js';
-import type { TwilioAudio } from './twilio-audio.js';
-import { CallSound } from './twilio-call-sound.js';
+import { CallSound, type SoundOfDevice } from './twilio-call-sound.js';
 import { callError } from './twilio-errors.js';
 import { TakeOver } from './twilio-take-over.js';
 
 /** What a call needs of the Device that carries it. */
 export interface Carrier {
-  readonly audio: Pick<TwilioAudio, 'let' | 'play'>;
+  readonly audio: SoundOfDevice;
   /** Answers here a call that rings on another Device. */
   takeOver(connectToken: string, taken: (call: Call) => void): Promise<void>;
 }
@@ -162,10 +161,11 @@ export class TwilioCall implements VoiceCall {
     for (const [name, handler] of this.#handlers) call.removeListener(name, handler);
   }
 
-  readonly #handlers: readonly (readonly [string, (detail: unknown) => void])[] = [
+  readonly #handlers: readonly (readonly [string, (detail: unknown, more: unknown) => void])[] = [
     ['ringing', (earlyMedia) => this.#rang(earlyMedia === true)],
     ['accept', () => this.#accepted()],
     ['audio', () => this.#sound.hear()],
+    ['volume', (sent, heard) => this.#sound.level(Number(sent), Number(heard))],
     ['reconnecting', () => this.#interrupted()],
     ['reconnected', () => this.#restored()],
     ['warning', (name) => this.#warned(String(name), true)],

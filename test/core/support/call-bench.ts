@@ -7,6 +7,7 @@ import { ScriptedCall } from './scripted-call.js';
 /** A Device that carries calls, as far as a call needs one. */
 export class ScriptedCarrier {
   readonly audio = {
+    level: (): void => {},
     let: (): Promise<boolean> => Promise.resolve(false),
     play: (call: Call, on: boolean): void => {
       for (const track of call.getRemoteStream()?.getAudioTracks() ?? []) track.enabled = on;

@@ -33,6 +33,7 @@ export class LineBench {
       outputsChanged: () => {},
       microphoneInUse: () => {},
       failed: () => {},
+      level: () => {},
       log: () => {},
     },
     tokenExpiring: () => void this.ofToken.push('expiring'),

@@ -39,6 +39,11 @@ export class LineSound {
     return () => void this.#followers.delete(listener);
   }
 
+  level(microphone: number, farEnd: number): void {
+    this.#events.level('microphone', microphone);
+    this.#events.level('farEnd', farEnd);
+  }
+
   log(message: string): void {
     this.#events.log(message);
   }

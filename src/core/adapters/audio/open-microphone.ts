@@ -119,8 +119,8 @@ export class OpenMicrophone {
   }
 }
 
-/** What is asked of the browser; a device that is not there is left out at the second try. */
-async function openDevice(plan: AudioPlan): Promise<MediaStream> {
+/** Opens the microphone of a plan; a device that is not there, or does not work, is left out at the second try. */
+export async function openDevice(plan: AudioPlan): Promise<MediaStream> {
   const { mediaDevices } = navigator;
   const wanted = wish(plan);
   const { deviceId } = wanted;
