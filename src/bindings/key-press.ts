@@ -1,6 +1,6 @@
 import { tick } from '../core/adapters/haptics.js';
 import { playKeyTone } from '../core/adapters/key-tones.js';
-import { nearest } from './words.js';
+import { nearest } from './nearest.js';
 
 /**
  * Lets a key be felt and, unless a `no-key-tones` attribute on the pad or around it says otherwise, heard.

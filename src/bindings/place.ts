@@ -1,5 +1,5 @@
 import type { Place } from '../core/dialling/country.js';
-import { nearest } from './words.js';
+import { nearest } from './nearest.js';
 
 /**
  * Where an element is, for the numbers in it: the country that the nearest `country` attribute names, else the

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { loadTerms, termOf, whenTermsChange } from '../localization/registry.js';
 import type { Terms } from '../localization/terms.js';
 import { wordsContext } from './context.js';
+import { nearest } from './nearest.js';
 
 /** Gives an element its words in the language nearest to it, and renders it again when these change. */
 export class Words<Used extends keyof Terms> implements ReactiveController {
@@ -47,17 +48,6 @@ export class Words<Used extends keyof Terms> implements ReactiveController {
     }
     this.#host.requestUpdate();
   }
-}
-
-/** What the nearest element that says something in an attribute says there, across shadow roots; else null. */
-export function nearest(element: Element, attribute: string): string | null {
-  for (let at: Element | null = element; at;) {
-    const saying: Element | null = at.closest(`[${attribute}]`);
-    if (saying) return saying.getAttribute(attribute);
-    const root = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
-  }
-  return null;
 }
 
 const listeners = new Set<() => void>();

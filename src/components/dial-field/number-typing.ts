@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import { nearest } from '../../bindings/nearest.js';
 import { loadNumberBook } from '../../bindings/numbers.js';
 import { placeOf } from '../../bindings/place.js';
-import { nearest } from '../../bindings/words.js';
 import type { Place } from '../../core/dialling/country.js';
 import type { NumberBook } from '../../core/dialling/number-book.js';
 import '../country-select/define.js';
