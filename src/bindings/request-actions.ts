@@ -46,6 +46,9 @@ const actions: Actions<Exclude<PhoneRequestType, LaterRequestType>> = {
   'phone-redial-request': (phone) => phone.redial(),
 };
 
+/** What requests about several calls do, once the first of them was made. */
+let loading: Promise<typeof import('./later-request-actions.js')> | undefined;
+
 /** Requests that a provider has taken; one further out leaves them alone. */
 const taken = new WeakSet<Event>();
 
@@ -72,12 +75,15 @@ export function answerRequests(host: HTMLElement, phone: () => PhoneApi, after: 
     answer(type, (request) => actions[type](phone(), request));
   const answerLater = <T extends LaterRequestType>(type: T): void =>
     answer(type, (request) => {
-      void import('./later-request-actions.js').then(
+      // One promise for all: what is asked for first is done first.
+      loading ??= import('./later-request-actions.js');
+      void loading.then(
         ({ laterActions }) => {
           laterActions[type](phone(), request);
           after();
         },
         (cause: unknown) => {
+          loading = undefined;
           const error = new PhoneError('not-loaded', 'What was asked for could not be loaded.', { cause });
           host.dispatchEvent(new PhoneNotice({ type: 'phone-error', error, call: null }));
         },

@@ -1,7 +1,8 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/components/active-call/define.js';
-import { call, ended, endings, people, states, withCalls } from '../../stories/states.js';
+import { call, ended, endings, people, states, withCalls, withControl } from '../../stories/states.js';
 import { at, button, readAll, settled, show, showInPhone, tidy } from './support.js';
 
 const activeCall = html`<active-call></active-call>`;
@@ -186,6 +187,117 @@ describe('active-call', () => {
     part(place, 'resume').click();
     await Promise.resolve();
     expect(phone.asked).to.deep.equal([['hold', false, 'call-1']]);
+  });
+
+  it('says by whom we are on hold, and offers no way out that there is not', async () => {
+    const { place } = await showInPhone(states.heldByThem, activeCall);
+    expect(text(place, 'strip').replace(/[\u2068\u2069]/g, '')).to.equal('Bob Marín put you on hold');
+    expect(has(place, '[part=resume]')).to.equal(false);
+  });
+
+  it('is busy, and not on hold, while hold is only asked for', async () => {
+    const { place, phone } = await showInPhone(states.holdAsked, activeCall);
+    const hold = () => at<HTMLButtonElement>(place, 'active-call', 'hold-button', 'button');
+    expect([hold().ariaBusy, hold().ariaPressed, has(place, '.strip')]).to.deep.equal([
+      'true',
+      'false',
+      false,
+    ]);
+    phone.become(states.held);
+    await settled(place);
+    expect([hold().ariaBusy, hold().ariaPressed, has(place, '.strip')]).to.deep.equal([null, 'true', true]);
+  });
+
+  it('calls for attention when the phone reminds of the hold, until it is resumed', async () => {
+    const { place, phone } = await showInPhone(states.held, activeCall);
+    const [held] = states.held.calls;
+    if (held) phone.tell({ type: 'call-hold-reminder', call: held });
+    await settled(place);
+    expect(text(place, 'strip')).to.contain('Still on hold');
+    phone.become(states.active);
+    await settled(place);
+    phone.become(states.held);
+    await settled(place);
+    expect(text(place, 'strip')).not.to.contain('Still');
+  });
+
+  it('dims Add and Transfer where they cannot be, and says why', async () => {
+    for (const [state, reason] of [
+      [states.active, 'Not offered by this phone service'],
+      [withControl(...states.ringing.calls), 'Available once the call is connected'],
+    ] as const) {
+      const { place } = await showInPhone(state, activeCall);
+      for (const which of [add, transfer]) {
+        const { disabled, title } = button(place, 'active-call', which);
+        expect([disabled, title]).to.deep.equal([true, reason]);
+      }
+      tidy();
+    }
+  });
+
+  it('opens Add and Transfer over the controls, with focus in the field, and gives it back', async () => {
+    const { place } = await showInPhone(states.controlled, activeCall);
+    const inField = (panel: string) =>
+      at(place, 'active-call').shadowRoot?.querySelector(panel)?.shadowRoot?.activeElement?.localName ===
+      'dial-field';
+    for (const [which, panel] of [
+      [add, 'conference-panel'],
+      [transfer, 'transfer-panel'],
+    ] as const) {
+      button(place, 'active-call', which).focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => inField(panel), `${panel} has focus`);
+      expect(at(place, 'active-call', '.controls').inert).to.equal(true);
+      expect(
+        at(place, 'active-call', 'hang-up-button').checkVisibility({ visibilityProperty: true }),
+      ).to.equal(true);
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => at(place, 'active-call').shadowRoot?.activeElement?.matches(which));
+      expect(has(place, panel)).to.equal(false);
+    }
+  });
+
+  it('leaves the controls to who talks during a transfer, and comes back when it failed', async () => {
+    const { place, phone } = await showInPhone(states.controlled, activeCall);
+    button(place, 'active-call', transfer).click();
+    await waitUntil(() => has(place, 'transfer-panel'));
+    phone.become(states.consulting);
+    await settled(place);
+    expect(has(place, 'transfer-panel')).to.equal(true);
+    expect([has(place, '.strip'), at(place, 'active-call', '.controls').inert]).to.deep.equal([false, false]);
+    phone.become(states.transferFailed);
+    await settled(place);
+    expect(at(place, 'active-call', '.controls').inert).to.equal(true);
+    expect(readAll(at(place, 'active-call', 'transfer-panel', '[part=failure]'))).to.contain('declined');
+    phone.become(states.controlled);
+    await settled(place);
+    expect(has(place, 'transfer-panel')).to.equal(false);
+  });
+
+  it('shows everybody in a call of several, and leads to the list of them', async () => {
+    const { place } = await showInPhone(states.conference, activeCall);
+    const names = readAll(at(place, 'active-call', '.names')).replace(/[\u2068\u2069]/g, '');
+    expect(names).to.equal('Bob Marín, Carol Ángeles Duarte, & Dora Pfeiffer');
+    expect(text(place, 'people')).to.equal('4 people');
+    part(place, 'people').click();
+    await waitUntil(() => has(place, 'conference-panel'));
+  });
+
+  it('closes its panel when another call comes to the front', async () => {
+    const { place, phone } = await showInPhone(states.twoCallsWithControl, activeCall);
+    button(place, 'active-call', transfer).click();
+    await waitUntil(() => has(place, 'transfer-panel'));
+    const [bob, carol] = states.twoCallsWithControl.calls;
+    if (!bob || !carol) throw new Error('There are two calls.');
+    phone.become(
+      withControl(
+        { ...bob, held: true, hold: 'on', heldAt: Date.now() },
+        { ...carol, held: false, hold: 'off' },
+      ),
+    );
+    await settled(place);
+    expect(has(place, 'transfer-panel')).to.equal(false);
+    expect(readAll(place)).to.contain('Carol');
   });
 
   it('says that it reconnects, and for how long', async () => {

@@ -4,8 +4,18 @@ import { html } from 'lit';
 import '../../src/components/phone-announcer/define.js';
 import '../../src/components/phone-status/define.js';
 import '../../src/components/phone-trouble/define.js';
-import type { PhoneState } from '../../src/core/state.js';
-import { ended, states, troubled } from '../../stories/states.js';
+import type { Participant, PhoneState } from '../../src/core/state.js';
+import {
+  call,
+  ended,
+  ourselves,
+  participant,
+  people as others,
+  states,
+  troubled,
+  withCalls,
+  withControl,
+} from '../../stories/states.js';
 import { at, button, heard, read, readAll, settled, show, showInPhone, tidy } from './support.js';
 
 describe('phone-status', () => {
@@ -145,9 +155,72 @@ describe('phone-announcer', () => {
       [states.reconnecting, states.active, 'Connection restored'],
       [states.active, ended('hung-up'), 'Call ended'],
       [states.ringing, ended('busy'), 'The line is busy'],
+      [states.controlled, states.heldByThem, 'Bob Marín put you on hold'],
+      [states.heldByThem, states.controlled, 'Bob Marín took you off hold'],
+      [states.transferAsking, states.consulting, 'Call on hold. Talking to Carol Ángeles Duarte'],
+      [states.transferRinging, states.consulting, 'Talking to Carol Ángeles Duarte'],
+      [states.consulting, { ...states.consulting, calls: states.held.calls }, 'The transfer was cancelled'],
+      [
+        states.transferAsking,
+        states.transferFailed,
+        '+14155552671 declined. You are still connected to Bob Marín',
+      ],
+      [states.idle, states.doNotDisturb, 'Do not disturb is on'],
+      [states.doNotDisturb, states.idle, 'Do not disturb is off'],
     ] as const) {
       expect(await saidBetween(before, after)).to.deep.equal([sentence, '']);
     }
+  });
+
+  it('names who is meant where there are several calls', async () => {
+    const [bob, carol] = states.twoCalls.calls;
+    if (!bob || !carol) throw new Error('There are two calls.');
+    const swapped = withCalls(
+      { ...bob, held: true, hold: 'on', heldAt: Date.now() },
+      { ...carol, held: false, hold: 'off', heldAt: null },
+    );
+    expect(await saidBetween(states.twoCalls, swapped)).to.deep.equal([
+      'Bob Marín is on hold. Talking to Carol Ángeles Duarte',
+      '',
+    ]);
+    expect(await saidBetween(states.active, states.callWaiting)).to.deep.equal([
+      '',
+      'Call waiting from Dora Pfeiffer',
+    ]);
+  });
+
+  it('says who comes, goes, is muted and is held in a call of several', async () => {
+    const people = (...participants: Participant[]) => withControl(call({ participants }));
+    const [bob, carol, dora] = [participant(others.bob), participant(others.carol), participant(others.dora)];
+    const us = ourselves();
+    const ringing = { ...dora, phase: 'ringing' } as const;
+    for (const [before, after, sentence] of [
+      [people(us, bob, carol), people(us, bob, carol, ringing), 'Ringing Dora Pfeiffer…'],
+      [people(us, bob, carol, ringing), people(us, bob, carol, dora), 'Dora Pfeiffer joined the call'],
+      [people(us, bob, carol, dora), people(us, bob, carol), 'Dora Pfeiffer left the call'],
+      [people(us, bob, carol), people(us, { ...bob, muted: true }, carol), 'Bob Marín is muted'],
+      [people(us, bob, carol), people(us, { ...bob, held: true }, carol), 'Bob Marín is on hold'],
+      [people(us, { ...bob, held: true }, carol), people(us, bob, carol), 'Bob Marín is back in the call'],
+      // The call became a conference: nobody came.
+      [people(), people(us, bob), ''],
+    ] as const) {
+      expect(await saidBetween(before, after)).to.deep.equal([sentence, '']);
+    }
+  });
+
+  it('says again that a call is on hold each time that the phone reminds of it', async () => {
+    const { place, phone } = await showInPhone(states.held, announcer);
+    const polite = at(place, 'phone-announcer', '[aria-live=polite]');
+    const [held] = states.held.calls;
+    if (!held) throw new Error('There is a call.');
+    const said = new Set<string>();
+    for (let time = 0; time < 2; time++) {
+      phone.tell({ type: 'call-hold-reminder', call: held });
+      await settled(place);
+      expect(read(polite)).to.equal('Bob Marín is still on hold');
+      said.add(polite.textContent ?? '');
+    }
+    expect(said.size).to.equal(2);
   });
 
   it('does not repeat itself when something else changes', async () => {

@@ -54,8 +54,9 @@ export class PhoneAnnouncer extends LitElement {
   override willUpdate(): void {
     const news = [...this.#newsOfCalls(), ...this.#newsOfOurselves()].filter(Boolean);
     if (news.length === 0) return;
-    this.#urgent = this.#rings ? news.join('. ') : '';
-    this.#polite = this.#rings ? '' : news.join('. ');
+    const said = news.map((sentence) => sentence.replace(/\.$/, '')).join('. ');
+    this.#urgent = this.#rings ? said : '';
+    this.#polite = this.#rings ? '' : said;
   }
 
   override render() {

@@ -172,7 +172,8 @@ export class TransferPanel extends LitElement {
         part="field"
         .value=${this.chosen}
         @input=${this.#choose}
-        @phone-dial-request=${this.#enter}
+        @keydown=${this.#enter}
+        @phone-dial-request=${this.#stay}
       ></dial-field>
       <div class="choices" part="choices">
         <button class="pill" part="now" type="button" ?disabled=${isNobody} @click=${this.#transferNow}>
@@ -269,11 +270,18 @@ export class TransferPanel extends LitElement {
     event.stopPropagation();
   };
 
-  /** Enter in the field does not dial, and hands nothing over by accident: it leads to the choice. */
-  readonly #enter = (event: Event): void => {
+  /** Enter in the field hands nothing over by accident: it leads to the choice. */
+  readonly #enter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    // Else the same press would go on to the button that has focus now.
+    event.preventDefault();
+    this.shadowRoot?.querySelector<HTMLElement>('[part=first]')?.focus();
+  };
+
+  /** Nobody is dialled from here. */
+  readonly #stay = (event: Event): void => {
     event.preventDefault();
     event.stopPropagation();
-    this.shadowRoot?.querySelector<HTMLElement>('[part=first]')?.focus();
   };
 
   /** Somebody of the other calls, or of the page's own list. */
