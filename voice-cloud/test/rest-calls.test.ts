@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
 import { accountSid, keySecret, keySid } from './support/account.js';
 import { refusal, restClient } from './support/rest.js';
@@ -167,8 +168,10 @@ test('a call that an application places rings a client with its parameters and r
 
 test('the progress of a call is told in order, and a callback that fails hurts nobody', async () => {
   const told: string[] = [];
-  stage.application.pages.set('/progress', ({ fields }) => {
+  const slow = new EventEmitter();
+  stage.application.pages.set('/progress', async ({ fields }) => {
     told.push(`${fields['SequenceNumber']} ${fields['CallStatus']}`);
+    if (told.length === 1) await once(slow, 'answer');
     return { status: told.length === 2 ? 500 : 200, body: '' };
   });
   const bob = await stage.registered('bob');
@@ -182,7 +185,10 @@ test('the progress of a call is told in order, and a callback that fails hurts n
   const bobs = await bob.answer();
   assert.equal(bobs.sid, call.sid);
   bob.hangUp(bobs);
-  await until('the end', () => told.length === 4);
+  await until('the end', () => stage.cloud.network.state().calls.every(({ endedAt }) => endedAt));
+  assert.deepEqual(told, ['0 initiated'], 'the next waits for the answer to the one before');
+  slow.emit('answer');
+  await until('all of it', () => told.length === 4);
   assert.deepEqual(told, ['0 initiated', '1 ringing', '2 in-progress', '3 completed']);
   assert.ok(stage.log.some((line) => /the callback .*progress answered 500/.test(line)));
 });

@@ -20,7 +20,7 @@ export type Reply =
 export class Application {
   readonly requests: WebhookRequest[] = [];
   /** Answers by path. */
-  readonly pages = new Map<string, (request: WebhookRequest) => Reply>();
+  readonly pages = new Map<string, (request: WebhookRequest) => Reply | Promise<Reply>>();
   readonly #server: Server;
   #port = 0;
 
@@ -28,7 +28,7 @@ export class Application {
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
+      request.on('end', async () => {
         const path = (request.url ?? '').split('?')[0] ?? '';
         const one: WebhookRequest = {
           path,
@@ -39,7 +39,7 @@ export class Application {
           fields: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())),
         };
         this.requests.push(one);
-        const reply = this.pages.get(path)?.(one) ?? { status: 404, body: 'no such page' };
+        const reply = (await this.pages.get(path)?.(one)) ?? { status: 404, body: 'no such page' };
         const whole = typeof reply === 'string' ? { status: 200, body: reply, type: undefined } : reply;
         response
           .writeHead(whole.status, { 'content-type': whole.type ?? 'text/xml', connection: 'close' })
