@@ -143,6 +143,21 @@ export const severalCases: readonly VoiceCase[] = [
     },
   },
   {
+    title: 'two calls answered in the same moment are both on',
+    async run(lab) {
+      const alice = await lab.open('alice');
+      await alice.register();
+      await lab.ring('alice', { from: '+12025550141', tone: 440 });
+      await lab.ring('alice', { from: '+12025550142', tone: 1000 });
+      const [one, other] = [await alice.rings(1), await alice.rings(2)];
+      one.voice.accept();
+      other.voice.accept();
+      await hearsOnly(lab, [440, 1000], [440, 1000]);
+      assert.deepEqual([one.told, other.told].map(String), Array(2).fill('answering,accepted'));
+      await uses(lab, 2, 2);
+    },
+  },
+  {
     title: 'five calls at once, each heard, and each ended by itself',
     async run(lab) {
       const alice = await lab.open('alice');
