@@ -201,7 +201,7 @@ test('the webhooks of call control believe signatures only', async () => {
   const config = configWith();
   const backend = createBackend(config, {
     authenticate: () => null,
-    calls: createCallControl(config, { network }),
+    calls: createCallControl(config, { network, log: () => undefined }),
     log: () => undefined,
   });
   for (const path of ['/voice/dialled', '/voice/conference', '/voice/participant']) {

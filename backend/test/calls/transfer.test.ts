@@ -104,6 +104,20 @@ test('a refusal of which nobody told us is found out from the network', async ()
   assert.equal(transfer?.reason, 'busy');
 });
 
+test('the network’s own word for a refusal counts, though it comes after we saw that nobody rings', async () => {
+  const { desk, carol } = await ringing(false);
+  desk.network.deliver = () => Promise.resolve('');
+  await desk.network.refuse(carol, 'busy', '603');
+  desk.network.deliver = (path, fields) => desk.deliver(path, fields);
+  await desk.deliver('/voice/conference', { FriendlyName: room, StatusCallbackEvent: 'start' });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const query = new URLSearchParams({ room, label: 'any' }).toString();
+  const word = { CallSid: carol, CallStatus: 'busy', SipResponseCode: '603' };
+  await desk.deliver(`/voice/participant?${query}`, word);
+  const { transfer } = await desk.told(alice, (one) => one.transfer?.stage === 'failed');
+  assert.equal(transfer?.reason, 'declined');
+});
+
 test('a warm transfer: the two who consult are alone until it is completed', async () => {
   const { desk, carol } = await ringing(true);
   await desk.network.answer(carol);
@@ -238,6 +252,8 @@ test('while a transfer is on there is no second one, and nobody else changes the
   assert.equal(isHeld(desk, bob), true);
   const same = await desk.ask('alice', `${alice}/transfer`, { to: 'carol', consult: true });
   assert.equal(same.session.transfer?.participant, carol);
+  const held = await desk.ask('alice', `${alice}/hold`, { on: true });
+  assert.equal(held.session.held, true);
 });
 
 test('when ringing fails the other side is taken off hold again', async () => {
