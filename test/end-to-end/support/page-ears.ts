@@ -12,6 +12,8 @@ export interface PageEars {
   firstHeard(hertz: number): Promise<number>;
   /** When this page is first played something louder than -50 dB in a band, over 23 ms, in ms since 1970. */
   firstHeardBetween(low: number, high: number): Promise<number>;
+  /** When a tone that is heard is first no longer heard (under -60 dB, over 23 ms), in ms since 1970. */
+  firstSilent(hertz: number): Promise<number>;
 }
 
 declare global {
@@ -76,12 +78,20 @@ export function installEars(toneHertz: number): void {
     return loudest;
   };
 
-  const isHeardBetween = (low: number, high: number): boolean =>
+  const isLouder = (than: number, low: number, high: number): boolean =>
     [...quickAnalysers].some((analyser) => {
       const bins = new Float32Array(analyser.frequencyBinCount);
       analyser.getFloatFrequencyData(bins);
       const bin = (hertz: number): number => Math.round((hertz * analyser.fftSize) / context.sampleRate);
-      return bins.slice(bin(low), bin(high) + 1).some((loud) => loud > -50);
+      return bins.slice(bin(low), bin(high) + 1).some((loud) => loud > than);
+    });
+  const when = (isSo: () => boolean): Promise<number> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (isSo()) resolve(performance.timeOrigin + performance.now());
+        else setTimeout(look, 2);
+      };
+      look();
     });
 
   window.ears = {
@@ -90,14 +100,11 @@ export function installEars(toneHertz: number): void {
     liveMicrophones: () => microphones.filter((track) => track.readyState === 'live').length,
     soundsPlaying: () =>
       [...sounds].filter((sound) => !sound.paused && !sound.muted && !sound.srcObject).length,
-    firstHeardBetween: (low, high) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (isHeardBetween(low, high)) resolve(performance.timeOrigin + performance.now());
-          else setTimeout(look, 2);
-        };
-        look();
-      }),
+    firstHeardBetween: (low, high) => when(() => isLouder(-50, low, high)),
+    firstSilent: async (hertz) => {
+      await when(() => isLouder(-50, hertz, hertz));
+      return when(() => !isLouder(-60, hertz, hertz));
+    },
     firstHeard: (hertz) =>
       new Promise((resolve) => {
         const look = (): void => {
