@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/components/dial-field/define.js';
 import '../../src/components/dial-pad/define.js';
+import { defaultSettings } from '../../src/core/audio/audio-plan.js';
 import { states } from '../../stories/states.js';
 import { at, button, heard, read, settled, show, showInPhone, tidy } from './support.js';
 
@@ -129,6 +130,30 @@ describe('dial-pad', () => {
     } finally {
       HTMLMediaElement.prototype.play = play;
       navigator.vibrate = vibrate;
+    }
+  });
+
+  it('sounds where calls are heard', async () => {
+    const { play, setSinkId } = HTMLMediaElement.prototype;
+    const sinks: string[] = [];
+    let played = 0;
+    HTMLMediaElement.prototype.play = () => Promise.resolve(void played++);
+    HTMLMediaElement.prototype.setSinkId = (id) => Promise.resolve(void sinks.push(id));
+    try {
+      const device = { devices: [], chosen: 'headset', current: 'headset', missing: null, obstacle: null };
+      const audio = {
+        microphone: device,
+        speaker: device,
+        ringer: device,
+        settings: defaultSettings,
+        test: null,
+      };
+      const { place } = await showInPhone({ ...states.idle, audio }, withField);
+      key(place, '9').click();
+      await waitUntil(() => played === 1, 'it is heard');
+      expect(sinks).to.deep.equal(['headset']);
+    } finally {
+      Object.assign(HTMLMediaElement.prototype, { play, setSinkId });
     }
   });
 

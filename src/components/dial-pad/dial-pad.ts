@@ -26,10 +26,10 @@ const steps: Readonly<Record<string, number>> = {
 };
 
 /** A field that keys go into: what `for` may point to. */
-interface KeyTarget {
-  insert(text: string): void;
-  deleteLast(): void;
-}
+type KeyTarget = HTMLElement & {
+  insert?(text: string): void;
+  deleteLast?(): void;
+};
 
 /**
  * Twelve keys. With `for` they go into a dial field, else they are keyed in the call, or, without a phone
@@ -67,9 +67,11 @@ export class DialPad extends LitElement {
     },
     ['calls'],
   );
+  /** Where keys are heard: asked when one is pressed, and followed by nothing. */
+  readonly #output = new Select(this, ({ audio }) => audio?.speaker.current, []);
   readonly #words = new Words(this, en);
   readonly #hold = new LongPress((pressed) => {
-    if (keyOf(pressed) === '0') this.#field?.insert('+');
+    if (keyOf(pressed) === '0') this.#field?.insert?.('+');
   });
 
   @property() for = '';
@@ -126,26 +128,25 @@ export class DialPad extends LitElement {
   }
 
   get #field(): KeyTarget | null {
-    const field = findById(this, this.for);
-    return field && isKeyTarget(field) ? field : null;
+    return findById(this, this.for);
   }
 
   #press(key: string): void {
-    const field = this.#field;
+    const output = this.#output.value ?? null;
     // Keys are felt and heard from the first one on that finds this loaded.
     import('../../bindings/key-press.js').then(
-      ({ keyPressed }) => keyPressed(this, key, field !== null),
+      ({ keyPressed }) => keyPressed(this, key, this.for ? output : undefined),
       () => {},
     );
-    if (field) field.insert(key);
-    else if (!this.for) this.dispatchEvent(new DigitsRequest(key, this.callId));
+    if (this.for) this.#field?.insert?.(key);
+    else this.dispatchEvent(new DigitsRequest(key, this.callId));
   }
 
   readonly #click = ({ target }: Event): void => {
     const key = keyOf(target);
     if (!key) return;
     this.current = keys.indexOf(key);
-    if (this.#hold.takeClick() && key === '0' && this.#field) return;
+    if (this.#hold.takeClick() && key === '0' && this.for) return;
     this.#press(key);
   };
 
@@ -157,8 +158,8 @@ export class DialPad extends LitElement {
     else if (key.length === 1 && keys.includes(key)) {
       this.#goTo(keys.indexOf(key));
       this.#press(key);
-    } else if (key === '+') this.#field?.insert(key);
-    else if (key === 'Backspace') this.#field?.deleteLast();
+    } else if (key === '+') this.#field?.insert?.(key);
+    else if (key === 'Backspace') this.#field?.deleteLast?.();
     else return;
     event.preventDefault();
   };
@@ -167,7 +168,8 @@ export class DialPad extends LitElement {
   #move(step: number): void {
     const at = this.current + step;
     if (keys[at]) this.#goTo(at);
-    else if (!Number.isFinite(at)) this.#goTo(at > 0 ? keys.length - 1 : 0);
+    else if (step === Infinity) this.#goTo(keys.length - 1);
+    else if (step === -Infinity) this.#goTo(0);
   }
 
   #goTo(at: number): void {
@@ -175,9 +177,6 @@ export class DialPad extends LitElement {
     this.shadowRoot?.querySelectorAll('button')[at]?.focus();
   }
 }
-
-const isKeyTarget = (element: Element): element is Element & KeyTarget =>
-  'insert' in element && 'deleteLast' in element;
 
 const keyOf = (target: EventTarget | null): string =>
   (target instanceof Element && target.closest('button')?.value) || '';
