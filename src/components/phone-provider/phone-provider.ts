@@ -40,6 +40,7 @@ const trueUnlessFalse: ComplexAttributeConverter<boolean> = {
  * @attr {string} caller-name - Who is on the other side of the call in front; set by the phone.
  *
  * @fires call-incoming - A call rings here.
+ * @fires call-waiting - A call rings here while another one is on; follows `call-incoming`.
  * @fires call-ringing - The other side of a dialled call is being alerted.
  * @fires call-answered - We answered an incoming call.
  * @fires call-connected - Both sides agreed: the call is open.
@@ -49,6 +50,19 @@ const trueUnlessFalse: ComplexAttributeConverter<boolean> = {
  * @fires call-unmuted - The microphone was unmuted.
  * @fires call-held - The call was put on hold.
  * @fires call-resumed - The call was taken off hold.
+ * @fires call-hold-reminder - A call is on hold for as long as `hold-reminder` says.
+ * @fires call-transfer - A transfer got further, or is over: `transfer`.
+ * @fires call-transferred - The call is somebody else's now; `call-ended` follows.
+ * @fires call-participant-ringing - Somebody is rung into the call: `participant`.
+ * @fires call-participant-joined - Somebody is in the call.
+ * @fires call-participant-left - Somebody is no longer in the call.
+ * @fires call-participant-muted - Somebody was muted for everybody.
+ * @fires call-participant-unmuted - Somebody is heard again.
+ * @fires call-participant-held - Somebody in the call was put on hold.
+ * @fires call-participant-resumed - Somebody in the call was taken off hold.
+ * @fires call-participant-unreached - Somebody was rung into the call and did not come: `unreached`.
+ * @fires do-not-disturb-on - No call rings here any more.
+ * @fires do-not-disturb-off - Calls ring here again.
  * @fires call-digits - Digits were keyed; `digits` are the new ones.
  * @fires call-quality - Quality warnings came or went: `current`, `previous`, `raised`, `cleared`.
  * @fires call-declined - A call was declined, by us or by them; `call-ended` follows.
