@@ -6,6 +6,7 @@ import type { ActiveCall } from '../src/components/active-call/active-call.js';
 import '../src/components/active-call/define.js';
 import type { PhoneState } from '../src/core/state.js';
 import { states } from './states.js';
+import { stillPhone } from './still-phone.js';
 import { asWideAsAPhone, find, read, withPhone } from './support.js';
 
 const { args, argTypes, events, template } = getStorybookHelpers<ActiveCall>('active-call');
@@ -58,6 +59,71 @@ export const Held: Story = {
     await expect(asked).toHaveBeenCalledWith(expect.objectContaining({ on: false }));
   },
 };
+
+export const HoldAsked: Story = {
+  render: () => show(states.holdAsked),
+  play: async ({ canvasElement }) => {
+    const hold = await find(canvasElement, 'active-call', 'hold-button[asking]', 'button');
+    await expect(hold).toHaveAttribute('aria-busy', 'true');
+    await expect(hold).toHaveAttribute('aria-pressed', 'false');
+  },
+};
+
+export const HeldByThem: Story = { render: () => show(states.heldByThem) };
+
+const reminded = stillPhone(states.held);
+
+export const HoldReminder: Story = {
+  render: () =>
+    html`<phone-provider .phone=${reminded}>
+      ${asWideAsAPhone(html`<active-call></active-call>`)}
+    </phone-provider>`,
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'active-call', '[part=strip]');
+    const [held] = reminded.state.calls;
+    if (held) reminded.tell({ type: 'call-hold-reminder', call: held });
+    await expect(await find(canvasElement, 'active-call', '.reminded')).toHaveTextContent('Still on hold');
+  },
+};
+
+export const NothingOffered: Story = {
+  render: () => show(states.active),
+  play: async ({ canvasElement }) => {
+    const add = await find(canvasElement, 'active-call', '.controls > button');
+    await expect(add).toBeDisabled();
+    await expect(add).toHaveAttribute('title', 'Not offered by this phone service');
+  },
+};
+
+export const AddSomebody: Story = {
+  render: () => show(states.controlled),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, 'active-call', '.controls > button'));
+    await find(canvasElement, 'active-call', 'conference-panel', 'dial-field', 'input');
+  },
+};
+
+export const Transfer: Story = {
+  render: () => show(states.controlled),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, 'active-call', '.controls > button:last-of-type'));
+    await find(canvasElement, 'active-call', 'transfer-panel', 'dial-field', 'input');
+  },
+};
+
+export const Consulting: Story = {
+  render: () => show(states.consulting),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'active-call', 'transfer-panel', '[part=complete]');
+    await expect(await find(canvasElement, 'active-call', 'mute-button', 'button')).toBeEnabled();
+  },
+};
+
+export const TransferFailed: Story = { render: () => show(states.transferFailed) };
+
+export const Conference: Story = { render: () => show(states.conference) };
+
+export const ConferenceOfMany: Story = { render: () => show(states.conferenceOfMany) };
 
 export const Reconnecting: Story = { render: () => show(states.reconnecting) };
 

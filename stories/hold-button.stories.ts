@@ -45,6 +45,19 @@ export const Held: Story = {
   },
 };
 
+export const Asked: Story = {
+  render: () => withPhone(states.holdAsked, html`<hold-button></hold-button>`),
+  play: async ({ canvasElement }) => {
+    const button = await find(canvasElement, 'hold-button[asking]', 'button');
+    await expect(button).toHaveAttribute('aria-busy', 'true');
+    await expect(button).toHaveAttribute('aria-pressed', 'false');
+  },
+};
+
+export const ResumeAsked: Story = {
+  render: () => withPhone(states.resumeAsked, html`<hold-button></hold-button>`),
+};
+
 export const NothingToHold: Story = {
   render: () => withPhone(states.ringing, html`<hold-button></hold-button>`),
   play: async ({ canvasElement }) => {

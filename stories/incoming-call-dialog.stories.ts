@@ -68,7 +68,7 @@ export const Hostile: Story = { render: () => withPhone(states.incomingHostile, 
 export const DuringACall: Story = {
   render: () => withPhone(states.incomingDuringCall, show),
   play: async ({ canvasElement }) => {
-    await find(canvasElement, 'incoming-call-dialog[compact]', '.answer');
+    await find(canvasElement, 'incoming-call-dialog[compact]', 'call-waiting', '.answer');
   },
 };
 

@@ -42,3 +42,11 @@ export const Offline: Story = { render: () => withPhone(states.offline, show) };
 export const OutgoingOnly: Story = { render: () => withPhone(states.outgoingOnly, show) };
 
 export const NotSetUp: Story = { render: () => withPhone(states.unset, show) };
+
+export const DoNotDisturb: Story = {
+  render: () => withPhone(states.doNotDisturb, show),
+  play: async ({ canvasElement }) => {
+    const word = await find(canvasElement, 'phone-status[do-not-disturb]', '[part=word]');
+    await expect(read(word)).toBe('Do not disturb');
+  },
+};

@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { getStorybookHelpers } from '@wc-toolkit/storybook-helpers';
 import { expect, userEvent } from 'storybook/test';
-import '../src/components/call-elements/define.js';
 import '../src/components/twilio-phone/define.js';
 import type { TwilioPhone } from '../src/components/twilio-phone/twilio-phone.js';
 import { ended, states } from './states.js';
@@ -67,7 +66,7 @@ export const IncomingDuringCall: Story = {
   play: async ({ canvasElement }) => {
     await expect(await find(canvasElement, 'twilio-phone', 'active-call', 'call-party')).toBeVisible();
     await expect(
-      await find(canvasElement, 'twilio-phone', 'incoming-call-dialog[compact]', '.answer'),
+      await find(canvasElement, 'twilio-phone', 'incoming-call-dialog[compact]', 'call-waiting', '.answer'),
     ).toBeVisible();
   },
 };
@@ -104,6 +103,52 @@ export const Muted: Story = { render: () => wholePhone(states.muted) };
 
 export const Held: Story = { render: () => wholePhone(states.held) };
 
+export const HoldAsked: Story = { render: () => wholePhone(states.holdAsked) };
+
+export const HeldByThem: Story = { render: () => wholePhone(states.heldByThem) };
+
+export const TwoCalls: Story = { render: () => wholePhone(states.twoCalls) };
+
+export const TwoCallsThatCanMerge: Story = { render: () => wholePhone(states.twoCallsWithControl) };
+
+export const TwoCallsBothHeld: Story = { render: () => wholePhone(states.twoCallsBothHeld) };
+
+export const FiveCalls: Story = { render: () => wholePhone(states.fiveCalls) };
+
+export const CallWaiting: Story = { render: () => wholePhone(states.callWaiting) };
+
+export const CallWaitingOnHold: Story = { render: () => wholePhone(states.callWaitingOnHold) };
+
+export const CallWaitingTwoCalls: Story = { render: () => wholePhone(states.callWaitingTwoCalls) };
+
+export const CallWaitingFiveCalls: Story = { render: () => wholePhone(states.callWaitingFiveCalls) };
+
+export const ThreeWaiting: Story = { render: () => wholePhone(states.threeWaiting) };
+
+export const TransferPanelOpen: Story = {
+  render: () => wholePhone(states.controlled),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(
+      await find(canvasElement, 'twilio-phone', 'active-call', '.controls > button:last-of-type'),
+    );
+    await find(canvasElement, 'twilio-phone', 'active-call', 'transfer-panel', 'dial-field', 'input');
+  },
+};
+
+export const TransferAsking: Story = { render: () => wholePhone(states.transferAsking) };
+
+export const TransferRinging: Story = { render: () => wholePhone(states.transferRinging) };
+
+export const Consulting: Story = { render: () => wholePhone(states.consulting) };
+
+export const TransferFailed: Story = { render: () => wholePhone(states.transferFailed) };
+
+export const TransferCompleted: Story = { render: () => wholePhone(states.transferCompleted) };
+
+export const Conference: Story = { render: () => wholePhone(states.conference) };
+
+export const DoNotDisturb: Story = { render: () => wholePhone(states.doNotDisturb) };
+
 export const Speaker: Story = { render: () => wholePhone(states.speaker) };
 
 export const OneOutput: Story = { render: () => wholePhone(states.oneOutput) };
@@ -127,5 +172,9 @@ export const EndedNoAnswer: Story = { render: () => wholePhone(ended('no-answer'
 export const EndedNotFound: Story = { render: () => wholePhone(ended('not-found')) };
 
 export const EndedMicrophoneDenied: Story = { render: () => wholePhone(ended('microphone-denied')) };
+
+export const EndedTransferred: Story = { render: () => wholePhone(ended('transferred')) };
+
+export const EndedMerged: Story = { render: () => wholePhone(ended('merged')) };
 
 export const EndedFailed: Story = { render: () => wholePhone(ended('failed')) };

@@ -151,7 +151,7 @@ test('a second call rings beside the first; answering it ends the first, by us',
   cloud.network.ring({ to: 'bob', parameters: { __TWI_CALLER_NAME: 'Carol' }, then: 'tone:500' });
   await expect(bob.dialog.getByText('Carol')).toBeVisible();
   await bob.hears(alice);
-  await bob.dialog.getByRole('button', { name: 'End and answer' }).click();
+  await bob.dialog.getByRole('button', { name: 'Hang up and answer' }).click();
   await expect(bob.phone).toHaveAttribute('caller-name', 'Carol');
   await expect.poll(() => bob.loudness(500), { timeout: 10_000 }).toBeGreaterThan(-60);
   expect(await bob.ending()).toEqual({ reason: 'hung-up', by: 'us', errorKind: null });
