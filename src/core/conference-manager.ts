@@ -181,24 +181,36 @@ export class ConferenceManager {
     this.#take(id, await act(this.#control, sid));
   }
 
-  /** Shows what the network reports, unless something newer is known or it is about another call. */
+  /**
+   * Shows what the network reports. What it says once is heard in whatever order it arrives; what is so is
+   * taken from the newest report alone.
+   */
   #take(id: string, session: CallSession): void {
     const { state, apply, held } = this.#options;
     const call = findCall(state(), id);
-    if (call?.sid !== session.call || session.revision < (this.#revisions.get(id) ?? 0)) return;
+    if (call?.sid !== session.call) return;
+    this.#hearOnce(call, session);
+    if (session.revision < (this.#revisions.get(id) ?? 0)) return;
     this.#revisions.set(id, session.revision);
-    if (session.merged !== null) this.#merged.add(id);
     const participants = this.#participantsOf(call, session);
     apply({ type: 'call-participants-changed', id, participants });
-    const transfer = transferOf(session.transfer, call.transfer);
+    const transfer = transferOf(session.transfer, findCall(state(), id)?.transfer ?? null);
     apply({ type: 'call-transfer-changed', id, transfer });
     held(id, session.held);
-    if (session.unreached.length === 0) return;
-    const unreached = session.unreached.map(({ address, ...who }) => ({
-      ...who,
-      party: this.#partyAt(address, call),
-    }));
-    apply({ type: 'call-unreached-changed', id, unreached });
+  }
+
+  #hearOnce(call: CallState, { merged, transfer, unreached }: CallSession): void {
+    const { apply } = this.#options;
+    const { id } = call;
+    if (merged !== null) this.#merged.add(id);
+    const isOver = transfer?.stage === 'completed' || transfer?.stage === 'failed';
+    // Another one may have been asked for since.
+    if (isOver && call.transfer?.stage !== 'asking') {
+      apply({ type: 'call-transfer-changed', id, transfer: transferOf(transfer, null) });
+    }
+    if (unreached.length === 0) return;
+    const those = unreached.map(({ address, ...who }) => ({ ...who, party: this.#partyAt(address, call) }));
+    apply({ type: 'call-unreached-changed', id, unreached: those });
   }
 
   #participantsOf(call: CallState, session: CallSession): readonly Participant[] {

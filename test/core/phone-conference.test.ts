@@ -209,6 +209,15 @@ describe('a call of several', () => {
     assert.equal(alice.call.participants.length, 3);
   });
 
+  test('hears what is said once, however late it comes', async () => {
+    const { alice, backEnd } = await dial();
+    const late = backEnd.session({ unreached: [{ id: 'CA-carol', address: 'carol', reason: 'no-answer' }] });
+    backEnd.push(backEnd.session({ participants: [us, bob] }));
+    backEnd.push(late);
+    assert.equal(alice.call.unreached[0]?.reason, 'no-answer');
+    assert.equal(alice.call.participants.length, 2, 'and shows what is newest');
+  });
+
   test('takes no news of another call, and none that is no news', async () => {
     const { alice, backEnd } = await dial();
     const before = alice.phone.state;
