@@ -112,7 +112,7 @@ test('who is held hears what the application plays instead, as TwiML or as a sou
   const { bob } = await inTheRoom('alice', 'bob');
   stage.application.pages.set('/tone.wav', () => ({
     status: 200,
-    body: wavOf(sine(2100, 8000, 0.5), 8000),
+    body: wavOf(sine(2100, 8000, 3), 8000),
     type: 'audio/wav',
   }));
   stage.application.pages.set('/music', () => '<Response><Play>/tone.wav</Play></Response>');

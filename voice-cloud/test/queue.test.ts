@@ -11,7 +11,7 @@ const enqueue = (attributes = ''): string =>
 const serve = '<Response><Dial><Queue>support</Queue></Dial></Response>';
 
 function toneAt(path: string): void {
-  stage.application.pages.set(path, () => ({ status: 200, body: wavOf(sine(2100, 8000, 0.6), 8000) }));
+  stage.application.pages.set(path, () => ({ status: 200, body: wavOf(sine(2100, 8000, 3), 8000) }));
 }
 
 test('who waits in a queue hears music until somebody takes the call, the first come first', async () => {
