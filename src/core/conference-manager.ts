@@ -189,28 +189,25 @@ export class ConferenceManager {
     const { state, apply, held } = this.#options;
     const call = findCall(state(), id);
     if (call?.sid !== session.call) return;
-    this.#hearOnce(call, session);
-    if (session.revision < (this.#revisions.get(id) ?? 0)) return;
-    this.#revisions.set(id, session.revision);
-    const participants = this.#participantsOf(call, session);
-    apply({ type: 'call-participants-changed', id, participants });
-    const transfer = transferOf(session.transfer, findCall(state(), id)?.transfer ?? null);
-    apply({ type: 'call-transfer-changed', id, transfer });
-    held(id, session.held);
-  }
-
-  #hearOnce(call: CallState, { merged, transfer, unreached }: CallSession): void {
-    const { apply } = this.#options;
-    const { id } = call;
-    if (merged !== null) this.#merged.add(id);
-    const isOver = transfer?.stage === 'completed' || transfer?.stage === 'failed';
+    if (session.merged !== null) this.#merged.add(id);
+    const isOver = session.transfer?.stage === 'completed' || session.transfer?.stage === 'failed';
     // Another one may have been asked for since.
     if (isOver && call.transfer?.stage !== 'asking') {
-      apply({ type: 'call-transfer-changed', id, transfer: transferOf(transfer, null) });
+      apply({ type: 'call-transfer-changed', id, transfer: transferOf(session.transfer, null) });
     }
-    if (unreached.length === 0) return;
-    const those = unreached.map(({ address, ...who }) => ({ ...who, party: this.#partyAt(address, call) }));
-    apply({ type: 'call-unreached-changed', id, unreached: those });
+    if (session.revision >= (this.#revisions.get(id) ?? 0)) {
+      this.#revisions.set(id, session.revision);
+      apply({ type: 'call-participants-changed', id, participants: this.#participantsOf(call, session) });
+      const transfer = transferOf(session.transfer, findCall(state(), id)?.transfer ?? null);
+      apply({ type: 'call-transfer-changed', id, transfer });
+      held(id, session.held);
+    }
+    if (session.unreached.length === 0) return;
+    const unreached = session.unreached.map(({ address, ...who }) => ({
+      ...who,
+      party: this.#partyAt(address, call),
+    }));
+    apply({ type: 'call-unreached-changed', id, unreached });
   }
 
   #participantsOf(call: CallState, session: CallSession): readonly Participant[] {
