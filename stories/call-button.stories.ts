@@ -44,8 +44,8 @@ export const Connecting: Story = {
   },
 };
 
-export const DuringACall: Story = {
-  render: () => withPhone(states.active, html`<call-button to="bob"></call-button>`),
+export const WhileItRings: Story = {
+  render: () => withPhone(states.ringing, html`<call-button to="bob"></call-button>`),
   play: async ({ canvasElement }) => {
     await expect(await find(canvasElement, 'call-button', 'button')).toBeDisabled();
   },

@@ -11,7 +11,9 @@ const input = (place: HTMLElement) => at<HTMLInputElement>(place, 'dial-field', 
 const hint = (place: HTMLElement) => read(at(place, 'dial-field', 'number-hint', 'div'));
 /** Waits until a field that has got its first digit knows about numbers. */
 async function whenReady(place: HTMLElement): Promise<void> {
-  await waitUntil(() => field(place).typing !== undefined, 'it knows about numbers', { timeout: 10_000 });
+  await waitUntil(() => field(place).shadowRoot?.querySelector('number-hint'), 'it knows about numbers', {
+    timeout: 10_000,
+  });
   await settled(place);
 }
 const field = (place: HTMLElement) => at<HTMLElementTagNameMap['dial-field']>(place, 'dial-field');

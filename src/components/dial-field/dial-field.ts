@@ -107,7 +107,7 @@ export class DialField extends LitElement {
   @property() value = '';
 
   /** What makes it more than a text field, as soon as it is loaded. */
-  @state() typing?: NumberTyping;
+  @state() private typing?: NumberTyping;
 
   #isLoading = false;
 
@@ -116,7 +116,7 @@ export class DialField extends LitElement {
     if (this.value && !this.#isLoading) {
       this.#isLoading = true;
       import('./number-typing.js')
-        .then(({ startTyping }) => startTyping(this))
+        .then(async ({ startTyping }) => (this.typing = await startTyping(this)))
         // One can call all the same, and the next digit tries again.
         .catch(() => (this.#isLoading = false));
     }

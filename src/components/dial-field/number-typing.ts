@@ -9,12 +9,12 @@ import '../number-hint/define.js';
 import type { DialField } from './dial-field.js';
 
 /** Makes a text field one for numbers, when what that takes is loaded; rejects when it cannot be. */
-export async function startTyping(field: DialField): Promise<void> {
+export async function startTyping(field: DialField): Promise<NumberTyping> {
   const typing = new NumberTyping(field, await loadNumberBook());
-  field.typing = typing;
   // What was typed until now is grouped around the cursor.
   const input = field.shadowRoot?.querySelector('input');
   if (input) typing.read(input);
+  return typing;
 }
 
 /**
