@@ -192,7 +192,9 @@ export class AudioManager implements LineAudio, AudioControls {
     const isSame = told && deviceKinds.every((kind) => told[kind] === devices[kind]);
     if (isSame) return;
     this.#options.line().useAudio(this.plan);
-    if (told && told.speaker !== devices.speaker) void this.#moveTo(devices.speaker ?? 'default');
+    // From one that went away the line moves by itself, and back to it as well.
+    const isGone = after?.speaker.missing != null;
+    if (told && told.speaker !== devices.speaker && !isGone) void this.#moveTo(devices.speaker ?? 'default');
   }
 
   /** In a call a person is told what went away, and that it is back. */

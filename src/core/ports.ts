@@ -120,7 +120,10 @@ export interface VoiceLine {
   unregister(): Promise<void>;
   connect(parameters: Readonly<Record<string, string>>): Promise<VoiceCall>;
   updateToken(token: string): void;
-  /** Moves the sound; rejects with a PhoneError. */
+  /**
+   * Moves the sound; rejects with a PhoneError. When that output goes away, the line moves to the system's own by
+   * itself, and back when it returns.
+   */
   setOutput(id: string): Promise<void>;
   /** How its calls are to sound from now on, those that are on as well. */
   useAudio(plan: AudioPlan): void;

@@ -28,6 +28,7 @@ export class TwilioAudio implements MicrophoneUser {
   #output: string | null = null;
   /** What is asked of the SDK's inputs is asked one after the other. */
   #last: Promise<void> = Promise.resolve();
+  #lastMove: Promise<void> = Promise.resolve();
   /** The SDK has, or is getting, the microphone for a call. */
   #isInCall = false;
   /** The call is open: its input may be changed. */
@@ -56,10 +57,12 @@ export class TwilioAudio implements MicrophoneUser {
 
   /** Sends the sound somewhere. Rejects with a PhoneError. */
   async setOutput(id: string): Promise<void> {
+    const before = this.#output;
+    this.#output = id;
     try {
-      await this.#helper?.speakerDevices.set(id);
-      this.#output = id;
+      if (this.#helper) await this.#direct(this.#helper, 'speakerDevices', id);
     } catch (thrown) {
+      if (this.#output === id) this.#output = before;
       throw new PhoneError('output-failed', 'The sound could not be moved to that device.', {
         cause: thrown,
       });
@@ -184,17 +187,49 @@ export class TwilioAudio implements MicrophoneUser {
   /** The SDK moves the sound to the default output once it has read the list, in the same breath. */
   readonly #restore = (): void => {
     setTimeout(() => {
-      this.#direct(this.#helper?.speakerDevices, this.#output);
-      this.#direct(this.#helper?.ringtoneDevices, this.#sound.plan.devices.ringer ?? 'default');
+      if (this.#isClosed || !this.#helper) return;
+      const { availableOutputDevices: known } = this.#helper;
+      const ringer = this.#sound.plan.devices.ringer ?? 'default';
+      // One that was unplugged: then the sound stays where the SDK has put it.
+      if (this.#output !== null && known.has(this.#output)) {
+        this.#direct(this.#helper, 'speakerDevices', this.#output).catch(() => {});
+      }
+      if (known.has(ringer)) this.#direct(this.#helper, 'ringtoneDevices', ringer).catch(() => {});
     });
   };
 
-  #direct(outputs: AudioHelper['speakerDevices'] | undefined, id: string | null): void {
-    const isThere = (wanted: string): boolean =>
-      [...(outputs?.get() ?? [])].some(({ deviceId }) => deviceId === wanted);
-    // It may have been unplugged: then the sound stays where the SDK has put it.
-    if (!this.#isClosed && id !== null && !isThere(id)) outputs?.set(id).catch(() => {});
+  /**
+   * One after the other, and not where the sound is already: of two moves at once the SDK forgets one, which
+   * then plays on at its place for ever.
+   */
+  #direct(helper: AudioHelper, which: 'speakerDevices' | 'ringtoneDevices', id: string): Promise<void> {
+    const moved = this.#lastMove.then(async () => {
+      const wanted = await knownOutput(helper, id);
+      const isThere = [...helper[which].get()].some(({ deviceId }) => deviceId === wanted);
+      if (!isThere) await helper[which].set(wanted);
+    });
+    this.#lastMove = moved.catch(() => {});
+    return moved;
   }
+}
+
+/** The SDK reads the list of devices by itself, and may know of a new one a moment later; in ms. */
+const listMs = 1_000;
+
+/** The id under which the SDK knows an output, as soon as it does. */
+async function knownOutput(helper: AudioHelper, id: string): Promise<string> {
+  const known = helper.availableOutputDevices;
+  // Not every browser lists a default one.
+  if (id === 'default' && !known.has(id)) return known.keys().next().value ?? id;
+  if (known.has(id)) return id;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, listMs);
+    helper.once('deviceChange', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  return id;
 }
 
 /** The SDK reads no more of a device than what `input` has. */

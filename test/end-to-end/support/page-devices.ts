@@ -20,6 +20,8 @@ export interface PageDevices {
   opened(): number;
   /** The outputs that call audio plays on now. */
   outputs(): string[];
+  /** How loud call audio is as it is played, as the effective value of its samples, 0 to 1. */
+  played(): number;
   /** From now on moving the sound fails with this name of a DOMException; null to let it. */
   refuseOutputs(name: string | null): void;
 }
@@ -46,6 +48,7 @@ export const fakeDevices: readonly FakeDevice[] = [
 export function installDevices(all: readonly FakeDevice[]): void {
   const gone = new Set<string>();
   const tracks = new Map<MediaStreamTrack, string>();
+  const taps = new Map<MediaStream, AnalyserNode>();
   const sinks = new Map<HTMLMediaElement, string>();
   let asked: MediaTrackConstraints = {};
   let opened = 0;
@@ -100,6 +103,12 @@ export function installDevices(all: readonly FakeDevice[]): void {
     sinks.set(this, id);
   };
 
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+    if (!this.muted && !sinks.has(this)) sinks.set(this, 'default');
+    return play.call(this);
+  };
+
   window.devices = {
     unplug(groupId) {
       gone.add(groupId);
@@ -120,6 +129,19 @@ export function installDevices(all: readonly FakeDevice[]): void {
     outputs: () => [
       ...new Set([...sinks].filter(([sound]) => sound.srcObject && !sound.paused).map(([, id]) => id)),
     ],
+    played: () => {
+      const [sound] = [...sinks.keys()].filter(({ srcObject, paused }) => srcObject && !paused);
+      if (!(sound?.srcObject instanceof MediaStream)) return 0;
+      let tap = taps.get(sound.srcObject);
+      if (!tap) {
+        tap = new AnalyserNode(context, { fftSize: 4096 });
+        context.createMediaStreamSource(sound.srcObject).connect(tap);
+        taps.set(sound.srcObject, tap);
+      }
+      const samples = new Float32Array(tap.fftSize);
+      tap.getFloatTimeDomainData(samples);
+      return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    },
     refuseOutputs: (name) => void (refusal = name),
   };
 }
