@@ -40,6 +40,7 @@ export class DialField extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
 
       .field {
@@ -73,7 +74,7 @@ export class DialField extends LitElement {
       }
 
       .long {
-        font-size: 22px;
+        font-size: min(22px, 8cqi);
       }
 
       input::placeholder {
