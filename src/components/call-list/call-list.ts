@@ -138,7 +138,7 @@ export class CallList extends LitElement {
     const isReminded = call.held && call.id === this.reminded;
     const who = html`<call-party face size="small" .party=${call.party}></call-party
       ><span class="text"
-        ><bdi title=${name}>${name}</bdi
+        ><bdi title=${call.held ? nothing : name}>${name}</bdi
         ><span class="how" part="how">${this.#how(call, isReminded)}</span></span
       >`;
     return html`<li
@@ -152,7 +152,7 @@ export class CallList extends LitElement {
               class="who"
               part="who"
               type="button"
-              aria-label=${words.get('resumeCall')(name)}
+              title=${words.get('resumeCall')(name)}
               aria-busy=${call.hold === 'asking' ? 'true' : nothing}
               @click=${() => this.dispatchEvent(new HoldRequest(false, call.id))}
             >
