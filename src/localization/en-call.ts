@@ -7,7 +7,6 @@ export const enCall = {
   answer: 'Answer',
   decline: 'Decline',
   ignore: 'Ignore',
-  verified: 'Verified number',
   answering: 'Answering…',
   dialing: 'Calling…',
   ringing: 'Ringing…',
@@ -23,9 +22,6 @@ export const enCall = {
   hideKeypad: 'Hide keypad',
   hangUp: 'Hang up',
   callBack: 'Call back',
-  dismiss: 'Dismiss',
-  retry: 'Try again',
-  allowMicrophone: 'Allow microphone',
   speakerObstacle: {
     'not-started': 'Available once the phone is connected',
     unsupported: 'This browser cannot choose where sound comes out',

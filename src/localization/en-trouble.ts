@@ -1,7 +1,10 @@
 import type { Terms } from './terms.js';
 
-/** English, for what went wrong. */
+/** English, for what went wrong and what mends it. */
 export const enTrouble = {
+  dismiss: 'Dismiss',
+  retry: 'Try again',
+  allowMicrophone: 'Allow microphone',
   trouble: {
     'microphone-denied': 'The microphone is blocked. Allow it in the site settings beside the address.',
     'microphone-missing': 'No microphone was found. Connect one and try again.',

@@ -2,7 +2,7 @@ import type { Terms } from './terms.js';
 
 /**
  * English, for the dialler: what a page shows first. Each element brings the English words it needs, so that a
- * page loads no others; together the four tables say all there is to say.
+ * page loads no others; together the tables say all there is to say.
  */
 export const en = {
   unknownCaller: 'Unknown Caller',

@@ -319,7 +319,8 @@ export const styles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .over {
+    .over,
+    .reminded {
       animation: none;
     }
   }

@@ -6,7 +6,7 @@ import { Words } from '../../bindings/words.js';
 import { formatNumber, isNumber, shownName } from '../../core/party.js';
 import { findCall } from '../../core/selectors.js';
 import type { Party } from '../../core/state.js';
-import { enCall } from '../../localization/en-call.js';
+import { enParty } from '../../localization/en-party.js';
 import { badge, person } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -38,7 +38,7 @@ export class CallParty extends LitElement {
   static override styles = [tokens, styles];
 
   readonly #party = new Select(this, (state) => this.party ?? findCall(state, this.callId)?.party, ['calls']);
-  readonly #words = new Words(this, enCall);
+  readonly #words = new Words(this, enParty);
 
   @property() name = '';
   @property() address = '';
