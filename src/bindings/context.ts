@@ -1,10 +1,12 @@
 import { ContextRoot, createContext } from '@lit/context';
+import type { AudioControls } from '../core/audio/controls.js';
 import type { PhoneApi } from '../core/phone-api.js';
 import type { PhoneSource } from '../core/store.js';
 import type { Terms } from '../localization/terms.js';
 
-/** What elements may have of a phone: its state, and what it tells. */
-export type PhoneAround = PhoneSource & Pick<PhoneApi, 'listen'>;
+/** What elements may have of a phone: its state, what it tells, and how loud it is. */
+export type PhoneAround = PhoneSource &
+  Pick<PhoneApi, 'listen'> & { readonly audio: Pick<AudioControls, 'levels'> };
 
 /**
  * Hands the elements below a provider its phone: a stable object to read and to listen to, never the

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { Heard } from '../../bindings/heard.js';
-import { CallBackRequest, DismissRequest, HoldRequest } from '../../bindings/requests.js';
+import { CallBackRequest, DismissRequest } from '../../bindings/call-requests.js';
+import { HoldRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { isTalking, type CallPhase } from '../../core/phases.js';

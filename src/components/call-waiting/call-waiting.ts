@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { AnswerRequest, DeclineRequest, IgnoreRequest } from '../../bindings/requests.js';
+import { AnswerRequest, DeclineRequest, IgnoreRequest } from '../../bindings/call-requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall, incomingCall, isFreeForAnother, ongoingCalls } from '../../core/selectors.js';

@@ -1,12 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import {
-  AddParticipantRequest,
-  HangUpRequest,
-  HoldParticipantRequest,
-  MuteParticipantRequest,
-  RemoveParticipantRequest,
-} from '../../bindings/requests.js';
+import { AddParticipantRequest, HangUpRequest, HoldParticipantRequest, MuteParticipantRequest, RemoveParticipantRequest } from '../../bindings/call-requests.js';
 import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { DoNotDisturbRequest } from '../../bindings/requests.js';
+import { DoNotDisturbRequest } from '../../bindings/call-requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { en } from '../../localization/en.js';

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import { HangUpRequest } from '../../bindings/requests.js';
+import { HangUpRequest } from '../../bindings/call-requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { findCall } from '../../core/selectors.js';

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { phoneContext, wordsContext } from '../../bindings/context.js';
 import { PhoneNotice } from '../../bindings/notices.js';
 import { placeOf } from '../../bindings/place.js';
-import { answerRequests } from '../../bindings/request-actions.js';
+import { answerRequests, prepareRequests } from '../../bindings/request-actions.js';
 import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../bindings/requests.js';
 import { Words } from '../../bindings/words.js';
 import { tokensFrom } from '../../core/adapters/http-backend.js';
@@ -158,6 +158,8 @@ export class PhoneProvider extends LitElement {
   set phone(phone: PhoneApi) {
     this.#given = phone;
     this.#letGo();
+    // One that is not there when the first request comes is asked for again.
+    prepareRequests().catch(() => {});
     if (this.isConnected) this.#follow();
   }
 
@@ -267,7 +269,10 @@ export class PhoneProvider extends LitElement {
   #newPhone(): LazyPhone {
     this.#tokenSource = '';
     return new LazyPhone(async () => {
-      const { newBrowserPhone } = await import('../../core/adapters/browser-phone.js');
+      const [{ newBrowserPhone }] = await Promise.all([
+        import('../../core/adapters/browser-phone.js'),
+        prepareRequests(),
+      ]);
       return newBrowserPhone(this.#options);
     });
   }

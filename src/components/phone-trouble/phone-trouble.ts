@@ -1,18 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { DismissRequest, MicrophoneRequest, RetryRequest } from '../../bindings/requests.js';
+import { DismissRequest, MicrophoneRequest, RetryRequest } from '../../bindings/call-requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { ongoingCall } from '../../core/selectors.js';
 import type { PhoneErrorKind } from '../../core/state.js';
-import { enCall } from '../../localization/en-call.js';
 import { enTrouble } from '../../localization/en-trouble.js';
 import { buttons } from '../shared/button.styles.js';
 import { warning } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
-
-const english = { ...enCall, ...enTrouble };
 
 /** Troubles that asking the network once more may end. */
 const retried = /^(token-|offline|not-(configured|loaded)|failed)/;
@@ -93,7 +90,7 @@ export class PhoneTrouble extends LitElement {
   /** What it is about: the number that was refused. */
   readonly #about = new Select(this, (state) => state.trouble?.about, ['trouble']);
   readonly #microphone = new Select(this, (state) => state.microphone, ['microphone']);
-  readonly #words = new Words(this, english);
+  readonly #words = new Words(this, enTrouble);
 
   @property({ reflect: true }) kind?: PhoneErrorKind;
   @property() about = '';
