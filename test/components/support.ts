@@ -1,5 +1,6 @@
 import { LitElement, render, type TemplateResult } from 'lit';
 import { html } from 'lit';
+import { prepareRequests } from '../../src/bindings/request-actions.js';
 import '../../src/components/phone-provider/define.js';
 import type { PhoneState } from '../../src/core/state.js';
 import { StillPhone } from '../../stories/still-phone.js';
@@ -20,6 +21,8 @@ export async function show(content: TemplateResult): Promise<HTMLElement> {
   document.body.append(place);
   places.push(place);
   render(content, place);
+  // As in a page that has its token: what requests do is loaded.
+  await prepareRequests();
   await settled(place);
   return place;
 }
