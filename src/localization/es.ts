@@ -1,7 +1,9 @@
+import { esAudio } from './es-audio.js';
 import type { Terms } from './terms.js';
 
 /** Spanish. */
 export const es: Terms = {
+  ...esAudio,
   unknownCaller: 'Número desconocido',
   status: { offline: 'Sin conexión', connecting: 'Conectando…', ready: 'Disponible', closed: 'Cerrado' },
   outgoingOnly: 'Solo llamadas salientes',

@@ -1,5 +1,8 @@
+import type { DeviceKind } from '../core/audio/audio-plan.js';
+import type { DeviceObstacle } from '../core/audio/audio-state.js';
+import type { LevelKind } from '../core/audio/controls.js';
 import type { NumberDoubt } from '../core/dialling/number-book.js';
-import type { ControlObstacle } from '../core/selectors.js';
+import type { ControlObstacle } from '../core/call-selectors.js';
 import type {
   EndingReason,
   LineStatus,
@@ -112,6 +115,27 @@ export interface Terms {
   readonly removeThem: (name: string) => string;
   readonly stopRinging: (name: string) => string;
   readonly leave: string;
+
+  /** Names the settings of sound. */
+  readonly sound: string;
+  readonly device: Readonly<Record<DeviceKind, string>>;
+  readonly systemDevice: string;
+  readonly missingDevice: (name: string) => string;
+  /** Why a device cannot be chosen. */
+  readonly deviceObstacle: Readonly<Record<DeviceObstacle, string>>;
+  /** Names the meters. */
+  readonly level: Readonly<Record<LevelKind, string>>;
+  readonly testSound: string;
+  readonly playing: string;
+  readonly hearYourself: string;
+  readonly hearYourselfHint: string;
+  /** Why one cannot hear oneself. */
+  readonly notInCall: string;
+  readonly farEndVolume: string;
+  readonly microphoneVolume: string;
+  readonly echoCancellation: string;
+  readonly noiseSuppression: string;
+  readonly autoGainControl: string;
 
   /** Said aloud by the announcer. */
   readonly saysIncoming: (name: string) => string;

@@ -109,14 +109,13 @@ test('a browser that names no device, has none, or cannot choose says so', async
 test('settings are kept, cut to what makes sense, and told to the line', async () => {
   const memory = new FakeMemory();
   const bench = await open(both, memory);
-  bench.manager.set({ autoGainControl: false, farEndVolume: 7, suppressNoise: { farEnd: true } });
+  bench.manager.set({ autoGainControl: false, farEndVolume: 7 });
   bench.manager.set(JSON.parse('{"echoCancellation":"yes","farEndVolume":null}') as object);
   const { settings } = (await open(both, memory)).state.audio ?? {};
   assert.deepEqual(settings, {
     echoCancellation: true,
     noiseSuppression: true,
     autoGainControl: false,
-    suppressNoise: { microphone: false, farEnd: true },
     microphoneVolume: 1,
     farEndVolume: 2,
   });

@@ -19,8 +19,7 @@ export class FarEndChain implements AudioProcessor {
   }
 
   get isNeeded(): boolean {
-    const { suppressNoise, farEndVolume } = this.#sound.plan.settings;
-    return suppressNoise.farEnd || farEndVolume !== 1;
+    return this.#sound.plan.settings.farEndVolume !== 1;
   }
 
   async addTo(helper: AudioHelper): Promise<void> {

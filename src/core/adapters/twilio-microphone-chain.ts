@@ -27,8 +27,7 @@ export class MicrophoneChain implements AudioProcessor {
 
   /** Whether the plan wants something of it, apart from hold. */
   get isNeeded(): boolean {
-    const { suppressNoise, microphoneVolume } = this.#sound.plan.settings;
-    return suppressNoise.microphone || microphoneVolume !== 1;
+    return this.#sound.plan.settings.microphoneVolume !== 1;
   }
 
   /** Whether the microphone goes through it. */

@@ -1,17 +1,12 @@
 /** Which kinds of device a person can choose, each apart. */
 export type DeviceKind = 'microphone' | 'speaker' | 'ringer';
 
-/** Where noise can be taken out by the kit itself. */
-export type SuppressionSide = 'microphone' | 'farEnd';
-
 /** How the sound of calls is made; kept across reloads. */
 export interface AudioSettings {
   /** The browser's own processing of the microphone, as `getUserMedia` knows it. */
   readonly echoCancellation: boolean;
   readonly noiseSuppression: boolean;
   readonly autoGainControl: boolean;
-  /** Noise taken out by a library that is loaded when one of them is switched on. */
-  readonly suppressNoise: Readonly<Record<SuppressionSide, boolean>>;
   /** How loud we are for the other side: 1 as it comes, 0 silent, 2 at most (6 dB more). */
   readonly microphoneVolume: number;
   /** How loud the other side is: 1 as it comes, 0 silent, 2 at most (6 dB more). */
@@ -19,9 +14,7 @@ export interface AudioSettings {
 }
 
 /** A change of some of the settings. */
-export interface AudioChange extends Partial<Omit<AudioSettings, 'suppressNoise'>> {
-  readonly suppressNoise?: Partial<AudioSettings['suppressNoise']>;
-}
+export type AudioChange = Partial<AudioSettings>;
 
 /** What a line is told about sound. Ids are the browser's; null means the system's choice. */
 export interface AudioPlan {
@@ -36,7 +29,6 @@ export const defaultSettings: AudioSettings = {
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,
-  suppressNoise: { microphone: false, farEnd: false },
   microphoneVolume: 1,
   farEndVolume: 1,
 };
@@ -57,10 +49,6 @@ export function changedSettings(settings: AudioSettings, change: AudioChange): A
     echoCancellation: flag(settings.echoCancellation, change.echoCancellation),
     noiseSuppression: flag(settings.noiseSuppression, change.noiseSuppression),
     autoGainControl: flag(settings.autoGainControl, change.autoGainControl),
-    suppressNoise: {
-      microphone: flag(settings.suppressNoise.microphone, change.suppressNoise?.microphone),
-      farEnd: flag(settings.suppressNoise.farEnd, change.suppressNoise?.farEnd),
-    },
     microphoneVolume: volume(settings.microphoneVolume, change.microphoneVolume),
     farEndVolume: volume(settings.farEndVolume, change.farEndVolume),
   };

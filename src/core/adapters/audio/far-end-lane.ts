@@ -1,6 +1,4 @@
-import type { Suppressor } from './microphone-lane.js';
-
-/** The way of the other side's voice to the person: suppression, then volume. */
+/** The way of the other side's voice to the person: its volume. */
 export class FarEndLane {
   readonly stream: MediaStream;
   readonly #context: AudioContext;
@@ -8,7 +6,6 @@ export class FarEndLane {
   readonly #volume: GainNode;
   /** Chromium gives an AudioContext nothing of a remote stream that no element plays (crbug.com/40094084). */
   readonly #drain = new Audio();
-  #suppressor: Suppressor | null = null;
 
   constructor(context: AudioContext, input: MediaStream, volume: number) {
     this.#context = context;
@@ -26,18 +23,7 @@ export class FarEndLane {
     this.#volume.gain.setTargetAtTime(volume, this.#context.currentTime, 0.01);
   }
 
-  /** Takes noise out with this from now on; null for nothing. The one before is closed. */
-  suppressWith(suppressor: Suppressor | null): void {
-    this.#source.disconnect();
-    this.#suppressor?.node.disconnect();
-    this.#suppressor?.close();
-    this.#suppressor = suppressor;
-    if (suppressor) this.#source.connect(suppressor.node).connect(this.#volume);
-    else this.#source.connect(this.#volume);
-  }
-
   close(): void {
-    this.#suppressor?.close();
     this.#source.disconnect();
     this.#volume.disconnect();
     this.#drain.pause();

@@ -1,17 +1,11 @@
 /** What is let through to the far end. */
 export type Gate = 'voice' | 'music' | 'silence';
 
-/** A node that takes noise out, and a way to end it. */
-export interface Suppressor {
-  readonly node: AudioNode;
-  close(): void;
-}
-
 /** A gate opens and closes over so long, in seconds, so that it does not click. */
 const fadeSeconds = 0.008;
 
 /**
- * The way of the microphone to the far end: suppression, volume, gate, and beside the gate the hold music.
+ * The way of the microphone to the far end: volume, gate, and beside the gate the hold music.
  * What is switched is switched here, without opening the microphone again.
  */
 export class MicrophoneLane {
@@ -22,7 +16,6 @@ export class MicrophoneLane {
   readonly #volume: GainNode;
   readonly #voice: GainNode;
   readonly #music: GainNode;
-  #suppressor: Suppressor | null = null;
 
   constructor(context: AudioContext, input: MediaStream, gate: Gate, music: AudioNode) {
     this.#context = context;
@@ -48,18 +41,7 @@ export class MicrophoneLane {
     this.#fade(this.#volume, volume);
   }
 
-  /** Takes noise out with this from now on; null for nothing. The one before is closed. */
-  suppressWith(suppressor: Suppressor | null): void {
-    this.#source.disconnect();
-    this.#suppressor?.node.disconnect();
-    this.#suppressor?.close();
-    this.#suppressor = suppressor;
-    if (suppressor) this.#source.connect(suppressor.node).connect(this.#volume);
-    else this.#source.connect(this.#volume);
-  }
-
   close(): void {
-    this.#suppressor?.close();
     for (const node of [this.#source, this.#volume, this.#voice, this.#music]) node.disconnect();
     for (const track of this.stream.getTracks()) track.stop();
   }

@@ -1,7 +1,7 @@
 /** A browser that may play does so at once; one that may not says nothing. In ms. */
 const patienceMs = 300;
 
-/** Noise suppression works at this rate; where the browser cannot, sound is made at the system's own. */
+/** What calls are carried at; where the browser cannot, sound is made at the system's own rate. */
 const wantedRate = 48_000;
 
 /** The one AudioContext of a line: opened when sound has to be made, at rest while none is. */
