@@ -7,11 +7,10 @@ import { placeOf } from '../../bindings/place.js';
 import { answerRequests, prepareRequests } from '../../bindings/request-actions.js';
 import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../bindings/requests.js';
 import { Words } from '../../bindings/words.js';
-import { tokensFrom } from '../../core/adapters/http-backend.js';
 import { LazyPhone } from '../../core/lazy-phone.js';
 import type { AutoAnswerMode } from '../../core/auto-answer.js';
 import type { PhoneOptions } from '../../core/phone-options.js';
-import type { PhoneApi, TokenProvider } from '../../core/phone-api.js';
+import type { PhoneApi, TokenAnswer, TokenProvider } from '../../core/phone-api.js';
 import { callDisplay, frontCall } from '../../core/selectors.js';
 import type { HoldDriver, PhoneState } from '../../core/state.js';
 import { en } from '../../localization/en.js';
@@ -19,6 +18,12 @@ import type { Terms } from '../../localization/terms.js';
 
 /** A phone without a page is let go after this; moving an element takes less, and keeps the call. */
 const detachedMs = 1_000;
+
+/** What fetches tokens is loaded with the first of them. */
+const fetchToken = async (url: string): Promise<TokenAnswer> => {
+  const { tokenFrom } = await import('../../core/adapters/http-backend.js');
+  return tokenFrom(url);
+};
 
 /** An attribute that is true unless it says `false`. */
 const trueUnlessFalse: ComplexAttributeConverter<boolean> = {
@@ -71,6 +76,9 @@ const trueUnlessFalse: ComplexAttributeConverter<boolean> = {
  * @fires call-returning - An earlier call is being called back.
  * @fires speaker-on - The sound was moved to the loudspeaker.
  * @fires speaker-off - The sound was moved back.
+ * @fires audio-device-lost - A device that was in use or chosen went away: `kind`, `label`.
+ * @fires audio-device-back - The device that was chosen is there again, and used again: `kind`, `label`.
+ * @fires audio-devices-changed - There are other devices: `kind`.
  * @fires phone-ready - The network says that we can be reached.
  * @fires phone-offline - We can no longer be reached.
  * @fires phone-error - Something went wrong; `error` has a `kind`, a `code`, a `message`.
@@ -312,7 +320,7 @@ export class PhoneProvider extends LitElement {
     this.#own.use((phone) => {
       // Asked through the property: frameworks hand in a new function at each of their renders.
       if (tokenProvider) phone.setTokenProvider(async () => this.tokenProvider?.() ?? '');
-      else if (tokenUrl) phone.setTokenProvider(tokensFrom(tokenUrl));
+      else if (tokenUrl) phone.setTokenProvider(() => fetchToken(tokenUrl));
       else if (token) phone.setToken(token);
       else phone.setTokenProvider(null);
     });
