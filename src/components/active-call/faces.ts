@@ -20,7 +20,8 @@ export function faces(
   return html`
     <div class="faces" part="party">
       ${shown.map(
-        ({ party, held }) => html`<call-party class=${held ? 'held' : ''} face .party=${party}></call-party>`,
+        ({ party, held }) =>
+          html`<call-party class=${held ? 'held' : ''} size="face" .party=${party}></call-party>`,
       )}
       ${others.length > mostFaces ? html`<span class="more">+${others.length - mostFaces}</span>` : nothing}
     </div>

@@ -137,7 +137,7 @@ export class CallList extends LitElement {
     const words = this.#words;
     const name = shownName(call.party.name);
     const isReminded = call.held && call.id === this.reminded;
-    const who = html`<call-party face size="small" .party=${call.party}></call-party
+    const who = html`<call-party size="face" .party=${call.party}></call-party
       ><span class="text"
         ><bdi title=${call.held ? nothing : name}>${name}</bdi
         ><span class="how" part="how">${this.#how(call, isReminded)}</span></span

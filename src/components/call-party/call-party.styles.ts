@@ -81,7 +81,7 @@ export const styles = css`
     }
   }
 
-  :host([face]) .text {
+  :host([size='face']) .text {
     display: none;
   }
 

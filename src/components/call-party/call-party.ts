@@ -23,9 +23,8 @@ import { styles } from './call-party.styles.js';
  * @attr {string} image - The picture's address; while it does not load, the initials are there.
  * @attr {string} subject - What the call is about; shown instead of a number that nobody vouches for.
  * @attr {boolean} verified - Whether the network vouches for the number.
- * @attr {'small' | 'medium' | 'large'} size - 48 px in a row, 72 px in a call, 96 px ringing.
+ * @attr {'face' | 'small' | 'medium' | 'large'} size - The avatar alone; 48 px in a row, 72 px in a call, 96 px ringing.
  * @attr {boolean} ringing - Two slow rings around the avatar.
- * @attr {boolean} face - Shows the avatar alone.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @csspart avatar - The round picture or initials.
  * @csspart image - The picture.
@@ -45,9 +44,8 @@ export class CallParty extends LitElement {
   @property() image = '';
   @property() subject = '';
   @property({ type: Boolean }) verified = false;
-  @property({ reflect: true }) size: 'small' | 'medium' | 'large' = 'medium';
+  @property({ reflect: true }) size: 'face' | 'small' | 'medium' | 'large' = 'medium';
   @property({ type: Boolean, reflect: true }) ringing = false;
-  @property({ type: Boolean, reflect: true }) face = false;
   @property({ attribute: 'call-id' }) callId?: string;
 
   /** Somebody to show instead of the other side of the call. */
@@ -64,12 +62,13 @@ export class CallParty extends LitElement {
 
   override willUpdate(): void {
     const party = this.party ?? this.#party.value;
-    if (!this.#party.hasPhone && !party) return;
-    this.name = party?.name ?? '';
-    this.address = party?.address ?? '';
-    this.image = party?.image ?? '';
-    this.subject = party?.subject ?? '';
-    this.verified = party?.verified === true;
+    if (!party && !this.#party.hasPhone) return;
+    const { name = '', address = '', image, subject, verified }: Partial<Party> = party ?? {};
+    this.name = name;
+    this.address = address;
+    this.image = image ?? '';
+    this.subject = subject ?? '';
+    this.verified = !!verified;
   }
 
   override updated(): void {

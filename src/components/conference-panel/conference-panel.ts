@@ -174,7 +174,7 @@ export class ConferencePanel extends LitElement {
     ].filter(Boolean);
     return html`<li class="row ${held ? 'held' : ''}" part="row">
       <div class="who">
-        <call-party face size="small" .party=${party}></call-party>
+        <call-party size="face" .party=${party}></call-party>
         <span class="text"
           ><bdi title=${name}>${name}</bdi
           >${how.length > 0 ? html`<span class="how" part="how">${how.join(' · ')}</span>` : nothing}</span

@@ -1,6 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { CancelTransferRequest, CompleteTransferRequest, TransferRequest } from '../../bindings/call-requests.js';
+import {
+  CancelTransferRequest,
+  CompleteTransferRequest,
+  TransferRequest,
+} from '../../bindings/call-requests.js';
 import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
@@ -195,7 +199,7 @@ export class TransferPanel extends LitElement {
             (party) =>
               html`<li>
                 <button class="who" part="who" type="button" data-to=${party.address} @click=${this.#pick}>
-                  <call-party face size="small" .party=${party}></call-party>
+                  <call-party size="face" .party=${party}></call-party>
                   <span class="text"><bdi>${shownName(party.name)}</bdi></span>
                 </button>
               </li>`,
@@ -216,7 +220,7 @@ export class TransferPanel extends LitElement {
     } as const;
     const isDone = stage === 'completed';
     return html`
-      <call-party part="party" face .party=${this.#target}></call-party>
+      <call-party part="party" size="face" .party=${this.#target}></call-party>
       <div class="line" part="line">${told(words.get(line[stage]), this.#target.name)}</div>
       <div class="held" part="held">
         ${this.#isTheirsOnHold && !isDone ? told(words.get('isOnHold'), this.name) : nothing}
