@@ -106,6 +106,7 @@ test('from the click on Hold to music at the far end', async ({ person }) => {
     times.push((await heard) - clicked);
     await alice.use((phone) => phone.phone.hold(false));
     await hearsNoMusic(bob);
+    await bob.hears(alice);
   }
   const [first = 0, ...later] = times;
   later.sort((a, b) => a - b);
