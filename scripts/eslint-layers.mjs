@@ -6,7 +6,7 @@ const source = fileURLToPath(new URL('../src', import.meta.url));
 const sdk = '@twilio/voice-sdk';
 
 /** What elements may use of the core at run time; its types they may name freely. */
-const openToElements = /^core\/(state|phases|selectors|party|dial-string)\b/;
+const openToElements = /^core\/(state|phases|selectors|call-selectors|party|dial-string)\b/;
 
 /** The one element that makes the phone, and so brings the core and its adapters together. */
 const phoneMaker = 'components/phone-provider/';

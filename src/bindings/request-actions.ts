@@ -1,38 +1,7 @@
 import { PhoneError } from '../core/errors.js';
 import type { PhoneApi } from '../core/phone-api.js';
 import { PhoneNotice } from './notices.js';
-import type { PhoneRequestMap, PhoneRequestType } from './requests.js';
-
-/** Every request there is; the compiler keeps the list complete. */
-const types: Readonly<Record<PhoneRequestType, 1>> = {
-  'phone-dial-request': 1,
-  'phone-answer-request': 1,
-  'phone-decline-request': 1,
-  'phone-ignore-request': 1,
-  'phone-hang-up-request': 1,
-  'phone-mute-request': 1,
-  'phone-hold-request': 1,
-  'phone-speaker-request': 1,
-  'phone-digits-request': 1,
-  'phone-call-back-request': 1,
-  'phone-dismiss-request': 1,
-  'phone-retry-request': 1,
-  'phone-microphone-request': 1,
-  'phone-swap-request': 1,
-  'phone-merge-request': 1,
-  'phone-transfer-request': 1,
-  'phone-complete-transfer-request': 1,
-  'phone-cancel-transfer-request': 1,
-  'phone-add-participant-request': 1,
-  'phone-remove-participant-request': 1,
-  'phone-mute-participant-request': 1,
-  'phone-hold-participant-request': 1,
-  'phone-do-not-disturb-request': 1,
-  'phone-redial-request': 1,
-  'phone-device-request': 1,
-  'phone-audio-request': 1,
-  'phone-audio-test-request': 1,
-};
+import { requestTypes, type PhoneRequestMap, type PhoneRequestType } from './requests.js';
 
 type Table = typeof import('./request-table.js');
 
@@ -67,7 +36,7 @@ export function answerRequests(host: HTMLElement, phone: () => PhoneApi, after: 
       after();
     };
     const failed = (cause: unknown): void => {
-      const error = new PhoneError('not-loaded', 'What was asked for could not be loaded.', { cause });
+      const error = new PhoneError('not-loaded', 'The calling software could not be loaded.', { cause });
       host.dispatchEvent(new PhoneNotice({ type: 'phone-error', error, call: null }));
     };
     host.addEventListener(type, (event) => {
@@ -82,5 +51,5 @@ export function answerRequests(host: HTMLElement, phone: () => PhoneApi, after: 
       });
     });
   };
-  (Object.keys(types) as PhoneRequestType[]).forEach(answer); // the keys are the types by its declaration
+  requestTypes.forEach(answer);
 }

@@ -131,6 +131,44 @@ export interface PhoneRequestMap {
 /** The event name of a request. */
 export type PhoneRequestType = keyof PhoneRequestMap;
 
+type Wish = PhoneRequestType extends infer T ? (T extends `phone-${infer W}-request` ? W : never) : never;
+
+/** What can be wished for; the compiler keeps it complete. */
+const wishes: Readonly<Record<Wish, 1>> = {
+  dial: 1,
+  answer: 1,
+  decline: 1,
+  ignore: 1,
+  'hang-up': 1,
+  mute: 1,
+  hold: 1,
+  speaker: 1,
+  digits: 1,
+  'call-back': 1,
+  dismiss: 1,
+  retry: 1,
+  microphone: 1,
+  swap: 1,
+  merge: 1,
+  transfer: 1,
+  'complete-transfer': 1,
+  'cancel-transfer': 1,
+  'add-participant': 1,
+  'remove-participant': 1,
+  'mute-participant': 1,
+  'hold-participant': 1,
+  'do-not-disturb': 1,
+  redial: 1,
+  device: 1,
+  audio: 1,
+  'audio-test': 1,
+};
+
+/** The event name of every request. */
+export const requestTypes = Object.keys(wishes).map(
+  (wish) => `phone-${wish}-request` as PhoneRequestType, // the keys are wishes by their declaration
+);
+
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an augmentation has no body of its own
   interface GlobalEventHandlersEventMap extends PhoneRequestMap {}

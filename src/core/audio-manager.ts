@@ -8,7 +8,7 @@ import { Levels } from './audio/levels.js';
 import { SpeakerSwitch } from './audio/speaker-switch.js';
 import { asPhoneError, PhoneError } from './errors.js';
 import type { LineAudio, Ports, VoiceLine, VoiceOutputs } from './ports.js';
-import { liveCalls } from './selectors.js';
+import { liveCalls } from './call-selectors.js';
 import type { PhoneState } from './state.js';
 import type { Store } from './store.js';
 

@@ -6,7 +6,8 @@ import type { Fact } from './facts.js';
 import { isTalking } from './phases.js';
 import { isStarting } from './transitions.js';
 import type { CallStop, TimePort, VoiceCall, VoiceCallEvents } from './ports.js';
-import { canMute, canTalk, findCall, incomingCall, mostCalls, ongoingCalls } from './selectors.js';
+import { canMute } from './call-selectors.js';
+import { canTalk, findCall, incomingCall, mostCalls, ongoingCalls } from './selectors.js';
 import type { CallOrigin } from './party.js';
 import type { CallState, EndingReason, Party, PhoneState } from './state.js';
 

@@ -2,7 +2,8 @@ import { readSession, type CallSession, type SessionTransfer } from './call-sess
 import { asPhoneError, PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
 import type { CallControl, CallControlPort, ParticipantChange } from './ports.js';
-import { canControl, findCall, ongoingCall, ongoingCalls, othersIn } from './selectors.js';
+import { canControl, othersIn } from './call-selectors.js';
+import { findCall, ongoingCall, ongoingCalls } from './selectors.js';
 import type { CallState, Participant, Party, PhoneState, Transfer, TransferFailure } from './state.js';
 
 /** What the conference manager asks and tells. */

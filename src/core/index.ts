@@ -7,4 +7,5 @@ export type * from './ports.js';
 export type * from './state.js';
 export { initialState } from './state.js';
 export type { PhoneSource, StateKey, StateListener } from './store.js';
+export * from './call-selectors.js';
 export * from './selectors.js';

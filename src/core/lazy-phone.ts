@@ -2,7 +2,7 @@ import type { AudioControls } from './audio/controls.js';
 import type { PhoneChange } from './changes.js';
 import { PhoneError } from './errors.js';
 import type { Phone } from './phone.js';
-import type { DialOptions, PhoneApi } from './phone-api.js';
+import type { PhoneApi } from './phone-api.js';
 import { initialState, type MicrophoneAccess, type PhoneState } from './state.js';
 import type { StateKey, StateListener } from './store.js';
 
@@ -35,12 +35,56 @@ const inCalls = [
   'dismiss',
 ] as const satisfies readonly (keyof PhoneApi)[];
 
+/** Commands that may begin everything: they are carried out when the phone is there. */
+const commands = [
+  'dial',
+  'connect',
+  'callBack',
+  'redial',
+  'hangUp',
+  'retry',
+] as const satisfies readonly (keyof PhoneApi)[];
+
+/** What the phone is told once for all: it is told again should loading it fail at first. */
+const settings = [
+  'setToken',
+  'registerClient',
+  'unregisterClient',
+  'setDefaultCallerName',
+  'setDoNotDisturb',
+] as const satisfies readonly (keyof PhoneApi)[];
+
+/** What settles when the phone said so. */
+const questions = [
+  'register',
+  'unregister',
+  'hasMicrophoneAccess',
+  'requestMicrophoneAccess',
+] as const satisfies readonly (keyof PhoneApi)[];
+
+type Command = (typeof inCalls | typeof commands | typeof settings | typeof questions)[number];
+
 /**
  * Stands in for a phone until something is asked of it, so that a page which only shows a dialler has
  * loaded no more than that. From then on it is that phone. A command that comes before the phone is
  * there is carried out when it is; `dial` then has no id to give yet.
  */
 export class LazyPhone implements PhoneApi {
+  declare readonly dial: PhoneApi['dial'];
+  declare readonly connect: PhoneApi['connect'];
+  declare readonly callBack: PhoneApi['callBack'];
+  declare readonly redial: PhoneApi['redial'];
+  declare readonly hangUp: PhoneApi['hangUp'];
+  declare readonly retry: PhoneApi['retry'];
+  declare readonly setToken: PhoneApi['setToken'];
+  declare readonly registerClient: PhoneApi['registerClient'];
+  declare readonly unregisterClient: PhoneApi['unregisterClient'];
+  declare readonly setDefaultCallerName: PhoneApi['setDefaultCallerName'];
+  declare readonly setDoNotDisturb: PhoneApi['setDoNotDisturb'];
+  declare readonly register: PhoneApi['register'];
+  declare readonly unregister: PhoneApi['unregister'];
+  declare readonly hasMicrophoneAccess: PhoneApi['hasMicrophoneAccess'];
+  declare readonly requestMicrophoneAccess: PhoneApi['requestMicrophoneAccess'];
   declare readonly answer: PhoneApi['answer'];
   declare readonly decline: PhoneApi['decline'];
   declare readonly ignore: PhoneApi['ignore'];
@@ -76,11 +120,10 @@ export class LazyPhone implements PhoneApi {
 
   constructor(load: () => Promise<Phone>) {
     this.#load = load;
-    for (const name of inCalls) {
-      const command = (...asked: unknown[]): void =>
-        this.ifLoaded((phone) => void Reflect.apply(phone[name], phone, asked));
-      Object.defineProperty(this, name, { value: command });
-    }
+    this.#forward(inCalls, (act) => this.ifLoaded(act));
+    this.#forward(commands, (act) => this.#command(act));
+    this.#forward(settings, (act) => this.use(act));
+    this.#forward(questions, async (act) => act(await this.#loaded()));
   }
 
   get state(): PhoneState {
@@ -113,70 +156,19 @@ export class LazyPhone implements PhoneApi {
     this.#loaded().catch(() => {});
   }
 
-  dial(to: string, options?: DialOptions): string | null {
-    return this.#command((phone) => phone.dial(to, options));
-  }
-
-  connect(params: Readonly<Record<string, string>>): string | null {
-    return this.#command((phone) => phone.connect(params));
-  }
-
-  callBack(id?: string): string | null {
-    return this.#command((phone) => phone.callBack(id));
-  }
-
-  redial(): string | null {
-    return this.#command((phone) => phone.redial());
-  }
-
-  hangUp(id?: string): void {
-    this.#command((phone) => phone.hangUp(id));
-  }
-
-  setDoNotDisturb(on: boolean): void {
-    this.use((phone) => phone.setDoNotDisturb(on));
-  }
-
-  setToken(token: string): void {
-    this.use((phone) => phone.setToken(token));
-  }
-
-  async register(): Promise<void> {
-    await (await this.#loaded()).register();
-  }
-
-  async unregister(): Promise<void> {
-    await (await this.#loaded()).unregister();
-  }
-
-  retry(): void {
-    this.#command((phone) => phone.retry());
-  }
-
-  registerClient(id: string, name: string, image?: string): void {
-    this.use((phone) => phone.registerClient(id, name, image));
-  }
-
-  unregisterClient(id: string): void {
-    this.use((phone) => phone.unregisterClient(id));
-  }
-
-  setDefaultCallerName(name: string): void {
-    this.use((phone) => phone.setDefaultCallerName(name));
-  }
-
-  async hasMicrophoneAccess(): Promise<boolean> {
-    return (await this.#loaded()).hasMicrophoneAccess();
-  }
-
-  async requestMicrophoneAccess(): Promise<boolean> {
-    return (await this.#loaded()).requestMicrophoneAccess();
-  }
-
   destroy(): void {
     if (this.#phone) return this.#phone.destroy();
     this.#settings = [(phone) => phone.destroy()];
     this.#show({ ...this.#state, status: 'closed' });
+  }
+
+  /** Makes each of these commands one of the phone's, carried out in this way. */
+  #forward(names: readonly Command[], carryOut: (act: (phone: Phone) => unknown) => unknown): void {
+    for (const name of names) {
+      const command = (...asked: unknown[]): unknown =>
+        carryOut((phone) => Reflect.apply(phone[name], phone, asked));
+      Object.defineProperty(this, name, { value: command });
+    }
   }
 
   /** Does something with the phone now or never; null while it is not there. */

@@ -19,15 +19,8 @@ import type {
 } from './phone-api.js';
 import { defaultOptions, type PhoneOptions } from './phone-options.js';
 import type { Ports } from './ports.js';
-import {
-  canTalk,
-  findCall,
-  incomingCall,
-  liveCalls,
-  needsRingback,
-  nextHeldCall,
-  ongoingCall,
-} from './selectors.js';
+import { liveCalls, needsRingback, nextHeldCall } from './call-selectors.js';
+import { canTalk, findCall, incomingCall, ongoingCall } from './selectors.js';
 import type { MicrophoneAccess, PhoneState } from './state.js';
 import { Store, type StateKey, type StateListener } from './store.js';
 import { Switchboard } from './switchboard.js';

@@ -36,7 +36,8 @@ export class Switchboard {
   #count = 0;
 
   constructor(wires: SwitchboardOptions) {
-    const { ports, state, options, apply, tell, log, connect, partyOf, partyAt, hasMicrophone, answer } = wires;
+    const { ports, state, options, apply, tell, log, connect, partyOf, partyAt, hasMicrophone, answer } =
+      wires;
     this.calls = new CallManager({
       time: ports.time,
       newId: () => `call-${++this.#count}`,

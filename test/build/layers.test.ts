@@ -23,7 +23,7 @@ const allowed: [file: string, code: string][] = [
   ['core/adapters/twilio-sdk.ts', `export const sdk = () => import('@twilio/voice-sdk');`],
   ['core/phone.ts', `import { reduce } from './reducer.js';`],
   ['bindings/select.ts', `import { selectCall } from '../core/selectors.js';`],
-  ['components/mute-button/mute-button.ts', `import { canMute } from '../../core/selectors.js';`],
+  ['components/mute-button/mute-button.ts', `import { canMute } from '../../core/call-selectors.js';`],
   ['components/mute-button/mute-button.ts', `import type { Phone } from '../../core/phone.js';`],
   ['components/mute-button/mute-button.ts', `import { Select } from '../../bindings/select.js';`],
   ['components/phone-provider/phone-provider.ts', `import { Phone } from '../../core/phone.js';`],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { tokensFrom } from '../../src/core/adapters/http-backend.js';
+import { tokenFrom } from '../../src/core/adapters/http-backend.js';
 
 /** Asks a back end that answers in this way for a token. */
 async function askedOf(answer: RequestListener): Promise<unknown> {
@@ -11,7 +11,7 @@ async function askedOf(answer: RequestListener): Promise<unknown> {
   // A TCP server that listens answers an AddressInfo: a string is for pipes only.
   const { port } = server.address() as AddressInfo;
   try {
-    return await tokensFrom(`http://127.0.0.1:${port}/token`)();
+    return await tokenFrom(`http://127.0.0.1:${port}/token`);
   } finally {
     server.closeAllConnections();
     server.close();

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { callControlAt } from '../../src/core/adapters/http-call-control.js';
-import { tokensFrom } from '../../src/core/adapters/http-backend.js';
+import { tokenFrom } from '../../src/core/adapters/http-backend.js';
 import type { CallControl } from '../../src/core/ports.js';
 
 const session = {
@@ -142,7 +142,7 @@ describe('call control at the back end', () => {
 test('where call control is, is said relative to where the token came from', async () => {
   const answer = await serve(
     (_request, response) => void response.end('{"token":"t","calls":"calls"}'),
-    async (origin) => [await tokensFrom(`${origin}/people/alice/token`)(), origin] as const,
+    async (origin) => [await tokenFrom(`${origin}/people/alice/token`), origin] as const,
   );
   assert.deepEqual(answer[0], { token: 't', calls: `${answer[1]}/people/alice/calls` });
 });

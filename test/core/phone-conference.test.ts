@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { SessionParticipant, SessionTransfer } from '../../src/core/call-session.js';
 import { PhoneError } from '../../src/core/errors.js';
-import { othersIn } from '../../src/core/selectors.js';
+import { othersIn } from '../../src/core/call-selectors.js';
 import { settled } from '../support/fake-voice.js';
 import { withControl } from './support/conferences.js';
 import { newCall } from './support/phones.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { PhoneError } from '../../src/core/errors.js';
-import { canMerge, incomingCall, mostCalls, ongoingCalls } from '../../src/core/selectors.js';
+import { canMerge } from '../../src/core/call-selectors.js';
+import { incomingCall, mostCalls, ongoingCalls } from '../../src/core/selectors.js';
 import { settled } from '../support/fake-voice.js';
 import { withControl } from './support/conferences.js';
 import { newCall, newPhones, type Phones, type TestPhone } from './support/phones.js';

@@ -6,16 +6,8 @@ import type { Fact } from '../../src/core/facts.js';
 import { isTalking } from '../../src/core/phases.js';
 import { mayMove } from '../../src/core/transitions.js';
 import { reduce } from '../../src/core/reducer.js';
-import {
-  callDisplay,
-  canDial,
-  canMute,
-  canTalk,
-  frontCall,
-  needsRingback,
-  nextHeldCall,
-  ongoingCalls,
-} from '../../src/core/selectors.js';
+import { canMute, needsRingback, nextHeldCall } from '../../src/core/call-selectors.js';
+import { callDisplay, canDial, canTalk, frontCall, ongoingCalls } from '../../src/core/selectors.js';
 import {
   initialState,
   type CallState,

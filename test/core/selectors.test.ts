@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { reduce } from '../../src/core/reducer.js';
+import { canMute, liveCalls, needsRingback } from '../../src/core/call-selectors.js';
 import {
   callDisplay,
   canDial,
-  canMute,
   canTalk,
   findCall,
   frontCall,
   incomingCall,
-  liveCalls,
-  needsRingback,
   ongoingCall,
 } from '../../src/core/selectors.js';
 import { initialState, type CallPhase, type PhoneState } from '../../src/core/state.js';

@@ -7,14 +7,8 @@ import { HoldRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { shownName } from '../../core/party.js';
-import {
-  canMerge,
-  incomingCall,
-  isHeldByThem,
-  nextHeldCall,
-  ongoingCall,
-  ongoingCalls,
-} from '../../core/selectors.js';
+import { canMerge, isHeldByThem, nextHeldCall } from '../../core/call-selectors.js';
+import { incomingCall, ongoingCall, ongoingCalls } from '../../core/selectors.js';
 import type { CallState } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSeveral } from '../../localization/en-several.js';

@@ -1,11 +1,18 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { AddParticipantRequest, HangUpRequest, HoldParticipantRequest, MuteParticipantRequest, RemoveParticipantRequest } from '../../bindings/call-requests.js';
+import {
+  AddParticipantRequest,
+  HangUpRequest,
+  HoldParticipantRequest,
+  MuteParticipantRequest,
+  RemoveParticipantRequest,
+} from '../../bindings/call-requests.js';
 import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { shownName } from '../../core/party.js';
-import { canControl, findCall } from '../../core/selectors.js';
+import { canControl } from '../../core/call-selectors.js';
+import { findCall } from '../../core/selectors.js';
 import type { CallState, Participant, Party } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSeveral } from '../../localization/en-several.js';

@@ -1,5 +1,5 @@
 import { isTalking } from '../../core/phases.js';
-import { isHeldByThem, othersIn } from '../../core/selectors.js';
+import { isHeldByThem, othersIn } from '../../core/call-selectors.js';
 import type { CallState, Participant } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';

@@ -8,11 +8,9 @@ import { answerRequests, prepareRequests } from '../../bindings/request-actions.
 import { DigitsRequest, HoldRequest, MuteRequest, SpeakerRequest } from '../../bindings/requests.js';
 import { Words } from '../../bindings/words.js';
 import { LazyPhone } from '../../core/lazy-phone.js';
-import type { AutoAnswerMode } from '../../core/auto-answer.js';
-import type { PhoneOptions } from '../../core/phone-options.js';
 import type { PhoneApi, TokenAnswer, TokenProvider } from '../../core/phone-api.js';
 import { callDisplay, frontCall } from '../../core/selectors.js';
-import type { HoldDriver, PhoneState } from '../../core/state.js';
+import type { PhoneState } from '../../core/state.js';
 import { en } from '../../localization/en.js';
 import type { Terms } from '../../localization/terms.js';
 
@@ -43,6 +41,17 @@ const trueUnlessFalse: ComplexAttributeConverter<boolean> = {
  * @attr {'idle'|'incoming'|'answering'|'dialing'|'ringing'|'active'|'reconnecting'|'ended'} call-state -
  *   The phase of the call in front; set by the phone.
  * @attr {string} caller-name - Who is on the other side of the call in front; set by the phone.
+ * @attr {'auto'|'local'|'network'} hold-driver - Who puts calls on hold: this device, the network, or the network
+ *   where the back end offers it.
+ * @attr {number} hold-reminder - After how many seconds on hold a person is reminded of the call; 0 for never.
+ * @attr {string} hold-music - What a party held on this device hears: the address of a sound, or `none` for
+ *   silence; else the kit's music.
+ * @attr {'never'|'always'|'asked'} auto-answer - Answers by itself: every call, or those that ask for it.
+ * @attr {boolean} auto-answer-chime - Sounds a chime before a call is answered by itself.
+ * @attr {string} country - Whose national numbers are meant, two letters (`US`); without it that of the page's
+ *   language. Also on anything around the element.
+ * @attr {boolean} allow-emergency-calls - Lets emergency numbers be called: a browser is no emergency phone, and the
+ *   page takes care of what follows.
  *
  * @fires call-incoming - A call rings here.
  * @fires call-waiting - A call rings here while another one is on; follows `call-incoming`.
@@ -117,27 +126,6 @@ export class PhoneProvider extends LitElement {
 
   /** Does not ask before the page is left during a call. */
   @property({ type: Boolean, attribute: 'no-close-protection' }) noCloseProtection = false;
-
-  /** Who puts calls on hold: this device, the network, or the network where the back end offers it. */
-  @property({ attribute: 'hold-driver' }) holdDriver: HoldDriver | null = 'auto';
-
-  /** After how many seconds on hold a person is reminded of the call; 0 for never. */
-  @property({ type: Number, attribute: 'hold-reminder' }) holdReminder = 0;
-
-  /** What a party held on this device hears: the address of a sound, or `none` for silence; else the kit's music. */
-  @property({ attribute: 'hold-music' }) holdMusic: string | null = '';
-
-  /** Answers by itself: every call (`always`), or those that ask for it (`asked`). */
-  @property({ attribute: 'auto-answer' }) autoAnswer: AutoAnswerMode | null = 'never';
-
-  /** Sounds a chime before a call is answered by itself. */
-  @property({ type: Boolean, attribute: 'auto-answer-chime' }) autoAnswerChime = false;
-
-  /** The country whose national numbers are meant, two letters (`US`); without it that of the page's language. */
-  @property({ reflect: true }) country: string | null = null;
-
-  /** Lets emergency numbers be called: a browser is no emergency phone, and the page takes care of what follows. */
-  @property({ type: Boolean, attribute: 'allow-emergency-calls' }) allowEmergencyCalls = false;
 
   /** Words to use instead of the kit's own, one by one. */
   @property({ attribute: false }) words: Partial<Terms> = {};
@@ -256,20 +244,14 @@ export class PhoneProvider extends LitElement {
     return frontCall(this.phone.state);
   }
 
-  get #options(): PhoneOptions {
+  get #options() {
     return {
       registers: !this.noRegister,
       allowIncomingWhileBusy: this.allowIncomingWhileBusy,
       closeProtection: !this.noCloseProtection,
       // The attribute may be taken away again.
       defaultCallerName: this.defaultCallerName ?? '',
-      holdDriver: this.holdDriver ?? 'auto',
-      holdReminderSeconds: this.holdReminder,
-      holdMusic: this.holdMusic ?? '',
-      autoAnswer: this.autoAnswer ?? 'never',
-      autoAnswerChime: this.autoAnswerChime,
       place: placeOf(this, this.#localWords.lang),
-      allowsEmergency: this.allowEmergencyCalls,
       unknownCallerName: this.words.unknownCaller ?? this.#localWords.get('unknownCaller'),
     };
   }
@@ -277,11 +259,14 @@ export class PhoneProvider extends LitElement {
   #newPhone(): LazyPhone {
     this.#tokenSource = '';
     return new LazyPhone(async () => {
-      const [{ newBrowserPhone }] = await Promise.all([
+      const [{ newBrowserPhone }, { followSettings }] = await Promise.all([
         import('../../core/adapters/browser-phone.js'),
+        import('../../bindings/settings.js'),
         prepareRequests(),
       ]);
-      return newBrowserPhone(this.#options);
+      const phone = newBrowserPhone(this.#options);
+      followSettings(this, phone);
+      return phone;
     });
   }
 

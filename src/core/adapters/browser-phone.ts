@@ -2,4 +2,4 @@ import { Phone, type PhoneOptions } from '../phone.js';
 import { browserPorts } from './browser.js';
 
 /** Makes a phone for this page. */
-export const newBrowserPhone = (options: PhoneOptions): Phone => new Phone(browserPorts(), options);
+export const newBrowserPhone = (options: Partial<PhoneOptions>): Phone => new Phone(browserPorts(), options);
