@@ -52,6 +52,29 @@ export class ScriptedNetwork implements CallNetwork {
     return { parent, child };
   }
 
+  /** Somebody whom a call rings at: a leg of its own for each. The caller hears ringing, or a machine. */
+  ringingCall(from: string, rung: readonly string[], caller: CallRecord['status'] = 'ringing'): string {
+    const sid = sidOf(from);
+    const addresses = { from: addressOf(from), to: addressOf(rung[0] ?? '') };
+    this.#legs.set(sid, { sid, parentSid: null, direction: 'inbound', ...addresses, status: caller });
+    for (const word of rung) {
+      const leg = { ...addresses, to: addressOf(word), status: 'ringing' as const };
+      this.#legs.set(sidOf(word), { sid: sidOf(word), parentSid: sid, direction: 'outbound-dial', ...leg });
+    }
+    return sid;
+  }
+
+  /** What the network has on record of a leg. */
+  statusOf(sid: string): string | undefined {
+    return this.#legs.get(sid)?.status;
+  }
+
+  /** One of those who are rung answers; the others are not told yet. */
+  pickUp(sid: string): void {
+    this.#setLeg(sid, 'in-progress');
+    this.#setLeg(this.#legs.get(sid)?.parentSid ?? '', 'in-progress');
+  }
+
   /** The next request of this kind fails; with `isDoneAnyway` it is carried out and only its answer is lost. */
   failNext(verb: NetworkVerb, error: NetworkError, { isDoneAnyway = false } = {}): void {
     this.#failures.push({ verb, error, isDoneAnyway });
@@ -117,6 +140,8 @@ export class ScriptedNetwork implements CallNetwork {
 
   redirect(sid: string, twiml: string): Promise<void> {
     return this.#do('redirect', async () => {
+      const rejects = verbs(twiml)[0]?.name === 'Reject';
+      if (rejects && this.#legs.get(sid)?.status === 'ringing') return this.#reject(sid, twiml);
       this.#requireLive(sid);
       this.asked.push(`redirect ${sid}`);
       const partner = this.#plainPartner(sid);
@@ -188,6 +213,14 @@ export class ScriptedNetwork implements CallNetwork {
     });
   }
 
+  /** Who called hears why, and it rings no more. */
+  #reject(sid: string, twiml: string): void {
+    this.asked.push(`reject ${sid} ${verbs(twiml)[0]?.attributes['reason'] ?? ''}`);
+    this.#setLeg(sid, 'busy');
+    for (const leg of this.#legs.values())
+      if (leg.parentSid === sid && leg.status === 'ringing') leg.status = 'canceled';
+  }
+
   async #do<Answer>(verb: NetworkVerb, work: () => Answer | Promise<Answer>): Promise<Answer> {
     await new Promise((resolve) => setImmediate(resolve));
     const index = this.#failures.findIndex((failure) => failure.verb === verb);
@@ -229,7 +262,8 @@ export class ScriptedNetwork implements CallNetwork {
     this.#setLeg(sid, wasRinging ? 'canceled' : 'completed');
     await this.#leave(sid);
     await this.#tellOfLeg(sid, { CallStatus: wasRinging ? 'canceled' : 'completed' });
-    if (partner !== null) await this.#end(partner);
+    // Who dialled goes on when somebody who was rung is not rung any more.
+    if (partner !== null && !wasRinging) await this.#end(partner);
   }
 
   async #leave(sid: string): Promise<void> {
