@@ -10,9 +10,9 @@ export interface PageEars {
   soundsPlaying(): number;
   /** When this page was first played something louder than -50 dB at a frequency, in `performance.now()` ms. */
   firstHeard(hertz: number): Promise<number>;
-  /** When this page is first played something louder than -50 dB in a band, over 23 ms, in ms since 1970. */
+  /** When this page is first played something louder than -50 dB in a band, over 11 ms, in ms since 1970. */
   firstHeardBetween(low: number, high: number): Promise<number>;
-  /** When a tone that is heard is first no longer heard (under -60 dB, over 23 ms), in ms since 1970. */
+  /** When a tone that is heard is first no longer heard (under -60 dB, over 11 ms), in ms since 1970. */
   firstSilent(hertz: number): Promise<number>;
 }
 
@@ -53,7 +53,7 @@ export function installEars(toneHertz: number): void {
         const source = context.createMediaStreamSource(new MediaStream([track]));
         source.connect(analyser);
         analysers.add(analyser);
-        const quick = new AnalyserNode(context, { fftSize: 1024, smoothingTimeConstant: 0 });
+        const quick = new AnalyserNode(context, { fftSize: 512, smoothingTimeConstant: 0 });
         source.connect(quick);
         quickAnalysers.add(quick);
       });
