@@ -1,9 +1,9 @@
 import { keyString } from './dial-string.js';
 import { DigitSender } from './digit-sender.js';
 import { endingOf } from './endings.js';
+import { tooManyCalls } from './dialler.js';
 import { asPhoneError, PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
-import { isTalking } from './phases.js';
 import { isStarting } from './transitions.js';
 import type { CallStop, TimePort, VoiceCall, VoiceCallEvents } from './ports.js';
 import { canMute } from './call-selectors.js';
@@ -31,6 +31,10 @@ export interface CallManagerOptions {
   allowsIncomingWhileBusy(): boolean;
   /** Holds what else is heard; null when nothing is. Rejects when that could not be done. */
   holdOthers(id: string): Promise<void> | null;
+  /** This is the call that is to be heard, whatever becomes of the others. */
+  prefer(id: string): void;
+  /** A call is open: sees to it that it is the only one that is heard, or is not heard. Rejects as `holdOthers`. */
+  opened(id: string): Promise<void>;
   /** Tells the caller that we are busy; rejects where the network cannot say so, and the call is declined then. */
   refuse(sid: string | null): Promise<void>;
   /** The device says that this call is held by it, or is not. */
@@ -109,25 +113,27 @@ export class CallManager {
   }
 
   /**
-   * Answers. What else is heard is put on hold first, or ended; what cannot be held, because nobody has
-   * answered it yet, is ended. When the others cannot be held the call rings on.
+   * Answers. What else is heard is put on hold first, or ended; what cannot be held, because they have not
+   * answered it yet, is ended. When the others cannot be held, or are too many, the call rings on.
    */
   answer(id: string, others: 'hold' | 'hang-up'): void {
     const entry = this.#entries.get(id);
     if (this.#find(id)?.phase !== 'incoming' || !entry || entry.isAnswering) return;
-    for (const other of ongoingCalls(this.#options.state())) {
-      if (others === 'hang-up' ? !other.held : !isTalking(other.phase)) this.hangUp(other.id);
-    }
+    const isToEnd = ({ held, phase }: CallState): boolean =>
+      others === 'hang-up' ? !held : phase === 'dialing' || phase === 'ringing';
+    const ongoing = ongoingCalls(this.#options.state());
+    const ending = ongoing.filter(isToEnd);
+    if (ongoing.length - ending.length >= mostCalls) return this.#trouble(tooManyCalls());
+    for (const other of ending) this.hangUp(other.id);
+    this.#options.prefer(id);
     const holding = others === 'hold' ? this.#options.holdOthers(id) : null;
-    if (!holding) return entry.voice?.accept();
+    if (!holding) return this.#attempt(() => entry.voice?.accept());
     entry.isAnswering = true;
     holding
       .then(() => {
         if (this.#find(id)?.phase === 'incoming') entry.voice?.accept();
       })
-      .catch((thrown: unknown) =>
-        this.#trouble(asPhoneError(thrown, 'hold-failed', 'The other call could not be put on hold.')),
-      )
+      .catch((thrown: unknown) => this.#notHeld(thrown))
       .finally(() => (entry.isAnswering = false));
   }
 
@@ -243,6 +249,7 @@ export class CallManager {
       accepted: () => {
         heard();
         apply({ type: 'call-connected', id, sid: voice.sid, at: time.now() });
+        this.#options.opened(id).catch((thrown: unknown) => this.#notHeld(thrown));
       },
       interrupted: () => apply({ type: 'call-interrupted', id, at: time.now() }),
       restored: () => apply({ type: 'call-restored', id }),
@@ -293,6 +300,10 @@ export class CallManager {
     } catch (thrown) {
       this.#trouble(asPhoneError(thrown, 'failed', 'The call could not be changed.'));
     }
+  }
+
+  #notHeld(thrown: unknown): void {
+    this.#trouble(asPhoneError(thrown, 'hold-failed', 'The other call could not be put on hold.'));
   }
 
   #trouble(error: PhoneError): void {

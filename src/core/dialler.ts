@@ -93,7 +93,7 @@ export class Dialler {
   #obstacle(): PhoneError | null {
     const { state, hasToken, microphone } = this.#options;
     if (ongoingCalls(state()).length >= mostCalls) {
-      return new PhoneError('too-many-calls', `${mostCalls} calls are on.`);
+      return tooManyCalls();
     }
     if (!isFreeForAnother(state())) {
       return new PhoneError('line-in-use', 'There is a call that cannot be put on hold yet.');
@@ -109,3 +109,6 @@ export class Dialler {
 /** There is nothing to sign in with. */
 export const noToken = (): PhoneError =>
   new PhoneError('token-unavailable', 'There is no token and no way to get one.');
+
+/** As many calls are on as one phone carries. */
+export const tooManyCalls = (): PhoneError => new PhoneError('too-many-calls', `${mostCalls} calls are on.`);

@@ -29,8 +29,14 @@ interface Entry {
   network: boolean;
   /** Goes on until what is wanted is so, or could not be had. */
   running: Promise<void> | null;
+  /** Settles when the call is over: nobody waits any more then. */
+  readonly over: Promise<void>;
+  readonly end: () => void;
   cancelReminder: () => void;
 }
+
+/** The longest that a browser can wait, in ms; anything above would be no wait at all. */
+const longestMs = 2 ** 31 - 1;
 
 /**
  * Puts calls on hold and resumes them, on this device or through the network, and sees to it that of
@@ -39,25 +45,68 @@ interface Entry {
 export class HoldManager {
   readonly #options: HoldManagerOptions;
   readonly #entries = new Map<string, Entry>();
+  /** The call that is to be heard, as was asked for last. */
+  #heard = '';
 
   constructor(options: HoldManagerOptions) {
     this.#options = options;
   }
 
-  /** Settles when the call is so; rejects with a PhoneError when that could not be done, and it is as it was. */
+  /**
+   * Settles when the call is so, or is over; rejects with a PhoneError when that could not be done, and it is as
+   * it was. A call that was to be resumed stays on hold when another one was asked for meanwhile.
+   */
   async hold(id: string, on: boolean): Promise<void> {
-    if (!on) await this.holdOthers(id);
+    if (!on) {
+      await this.holdOthers(id);
+      if (this.#heard !== id) return;
+    }
     const call = findCall(this.#options.state(), id);
     if (!call || !isTalking(call.phase)) return;
     const entry = this.#entryOf(id);
     entry.wanted = on;
     if (call.held === on && !entry.running) return;
     entry.running ??= this.#work(id, entry).finally(() => (entry.running = null));
-    await entry.running;
+    await Promise.race([entry.running, entry.over]);
+  }
+
+  /** From now on this is the call that is to be heard. */
+  prefer(id: string): void {
+    this.#heard = id;
+  }
+
+  /** A call was answered. Of those that are open by now only the one that was asked for last is heard. */
+  async opened(id: string): Promise<void> {
+    const preferred = findCall(this.#options.state(), this.#heard);
+    const isHeard = preferred !== null && isTalking(preferred.phase) && !preferred.held;
+    await (isHeard && preferred.id !== id ? this.hold(id, true) : this.#silenceBut(id));
   }
 
   /** Holds every other call that is heard; null when there is none. */
   holdOthers(id: string): Promise<void> | null {
+    this.prefer(id);
+    return this.#silenceBut(id);
+  }
+
+  /** The device says what is so. */
+  deviceSaid(id: string, held: boolean): void {
+    this.#said(id, { local: held });
+  }
+
+  /** The network says what is so. */
+  networkSaid(id: string, held: boolean): void {
+    this.#said(id, { network: held });
+  }
+
+  /** The call is over. */
+  forget(id: string): void {
+    const entry = this.#entries.get(id);
+    entry?.cancelReminder();
+    entry?.end();
+    this.#entries.delete(id);
+  }
+
+  #silenceBut(id: string): Promise<void> | null {
     const heard = ongoingCalls(this.#options.state()).filter(
       (call) => call.id !== id && isTalking(call.phase) && !(call.held && call.hold === 'on'),
     );
@@ -65,22 +114,12 @@ export class HoldManager {
     return Promise.all(heard.map((call) => this.hold(call.id, true))).then(() => {});
   }
 
-  /** The device says what is so. */
-  deviceSaid(id: string, held: boolean): void {
-    this.#entryOf(id).local = held;
+  /** Of a call that is over nothing is of interest any more, however late it is said. */
+  #said(id: string, said: Partial<Pick<Entry, 'local' | 'network'>>): void {
+    const call = findCall(this.#options.state(), id);
+    if (!call || call.phase === 'ended') return;
+    Object.assign(this.#entryOf(id), said);
     this.#tell(id);
-  }
-
-  /** The network says what is so. */
-  networkSaid(id: string, held: boolean): void {
-    this.#entryOf(id).network = held;
-    this.#tell(id);
-  }
-
-  /** The call is over. */
-  forget(id: string): void {
-    this.#entries.get(id)?.cancelReminder();
-    this.#entries.delete(id);
   }
 
   async #work(id: string, entry: Entry): Promise<void> {
@@ -100,6 +139,7 @@ export class HoldManager {
       this.#tell(id);
       if (isHeld() !== wanted) {
         entry.wanted = isHeld();
+        this.#options.apply({ type: 'call-hold-failed', id });
         throw new PhoneError('hold-failed', 'The network did not do what was asked.');
       }
     }
@@ -142,15 +182,17 @@ export class HoldManager {
     if (!entry.running) entry.wanted = held;
     const { time, apply } = this.#options;
     const wasHeld = findCall(this.#options.state(), id)?.held;
+    // News about something else is no answer to what was asked.
+    if (entry.running && wasHeld === held && held !== entry.wanted) return;
     apply({ type: 'call-held', id, held, at: time.now() });
     if (wasHeld !== held) this.#remindLater(id, entry, held);
   }
 
   #remindLater(id: string, entry: Entry, held: boolean): void {
     entry.cancelReminder();
-    const seconds = this.#options.reminderSeconds();
-    if (!held || !(seconds > 0)) return;
-    entry.cancelReminder = this.#options.time.after(seconds * 1000, () => {
+    const ms = this.#options.reminderSeconds() * 1000;
+    if (!held || !(ms > 0 && ms <= longestMs)) return;
+    entry.cancelReminder = this.#options.time.after(ms, () => {
       const call = findCall(this.#options.state(), id);
       if (!call?.held) return;
       this.#options.remind(call);
@@ -161,7 +203,10 @@ export class HoldManager {
   #entryOf(id: string): Entry {
     let entry = this.#entries.get(id);
     if (!entry) {
-      entry = { wanted: false, local: false, network: false, running: null, cancelReminder: () => {} };
+      let end = (): void => {};
+      const over = new Promise<void>((resolve) => (end = resolve));
+      const unknown = { wanted: false, local: false, network: false, running: null };
+      entry = { ...unknown, over, end, cancelReminder: () => {} };
       this.#entries.set(id, entry);
     }
     return entry;

@@ -48,6 +48,8 @@ export class Switchboard {
       allowsIncomingWhileBusy: () => options().allowIncomingWhileBusy,
       refuse: (sid) => this.conferences.refuse(sid),
       holdOthers: (id) => this.holds.holdOthers(id),
+      prefer: (id) => this.holds.prefer(id),
+      opened: (id) => this.holds.opened(id),
       deviceHeld: (id, held) => this.holds.deviceSaid(id, held),
       said: (id, content) => this.conferences.said(id, content),
       wasMerged: (id) => this.conferences.wasMerged(id),
