@@ -1,27 +1,62 @@
-import { settle } from './settle.js';
+import { isRoomName } from './room.js';
+import { settle, type Settled } from './settle.js';
 import type { Switchboard } from './switchboard.js';
 
-const waiting = new WeakMap<Switchboard, Set<string>>();
+/** What a switchboard has yet to look at. */
+interface Rounds {
+  /** Rooms that wait for their turn. */
+  readonly waiting: Set<string>;
+  /** Rooms that are looked at again after a while. */
+  readonly later: Map<string, NodeJS.Timeout>;
+}
+
+const roundsOf = new WeakMap<Switchboard, Rounds>();
 
 /** Brings a room to rest when its turn has come, after something happened in it. Several calls before that are one. */
 export function attend(board: Switchboard, name: string): Promise<void> {
-  const rooms = waiting.get(board) ?? new Set();
-  waiting.set(board, rooms);
-  if (rooms.has(name)) return Promise.resolve();
-  rooms.add(name);
+  const { waiting } = rounds(board);
+  if (waiting.has(name)) return Promise.resolve();
+  waiting.add(name);
   return board.serial
     .run([name], async () => {
-      rooms.delete(name);
-      await settle(board, name);
+      waiting.delete(name);
+      await tend(board, name);
     })
     .catch((error: unknown) => board.report(`${name} is not at rest`, error));
 }
 
-/** Seconds after which even a network that is slow to give up has told us that nobody answers. */
-const spareSeconds = 10;
+/**
+ * Brings a room to rest, as `settle`, and looks at it again after a while until it is over: what the network tells
+ * may be lost on its way, or come while the network is out of order. To be called with the room's turn.
+ */
+export async function tend(board: Switchboard, name: string): Promise<Settled> {
+  let isOver = false;
+  try {
+    const settled = await settle(board, name);
+    ({ isOver } = settled);
+    return settled;
+  } finally {
+    const { later } = rounds(board);
+    clearTimeout(later.get(name));
+    later.delete(name);
+    if (!isOver) later.set(name, setTimeout(() => void attend(board, name), board.lookAgainAfter).unref());
+  }
+}
 
-/** Looks after a room in which somebody rings even when the network's word about it is lost on its way. */
-export function watch(board: Switchboard, name: string): void {
-  const seconds = board.config.ringSeconds + spareSeconds;
-  setTimeout(() => void attend(board, name), seconds * 1000).unref();
+function rounds(board: Switchboard): Rounds {
+  const known = roundsOf.get(board);
+  if (known !== undefined) return known;
+  const fresh: Rounds = { waiting: new Set(), later: new Map() };
+  roundsOf.set(board, fresh);
+  void takeOver(board);
+  return fresh;
+}
+
+/** Looks at the rooms that go on when a process has begun: the one before may have left one half done. */
+async function takeOver(board: Switchboard): Promise<void> {
+  try {
+    for (const { name } of await board.network.conferences()) if (isRoomName(name)) void attend(board, name);
+  } catch (error) {
+    board.report('The rooms of the process before this one are not known', error);
+  }
 }

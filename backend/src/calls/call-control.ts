@@ -15,6 +15,8 @@ export interface CallControlOptions {
   readonly origins?: readonly string[];
   /** What one person may ask for in a minute; 240 unless given. */
   readonly mostRequestsPerMinute?: number;
+  /** Seconds until a room is looked at again without having heard of it; 30 unless given. */
+  readonly lookAgainSeconds?: number;
   /** The phone network; Twilio's REST API unless given. */
   readonly network?: CallNetwork;
   /** Remembers rooms; in memory unless given. */
@@ -37,6 +39,7 @@ export interface CallControl {
 }
 
 const usualRequestsPerMinute = 240;
+const usualLookAgainSeconds = 30;
 
 /**
  * Makes call control: it moves a call of two legs into a conference when somebody asks for more than two legs can
@@ -50,6 +53,7 @@ export function createCallControl(config: BackendConfig, options: CallControlOpt
     store: options.store ?? createMemoryRoomStore(now),
     log,
     now,
+    lookAgainAfter: (options.lookAgainSeconds ?? usualLookAgainSeconds) * 1000,
   });
   const mostRequestsPerMinute = options.mostRequestsPerMinute ?? usualRequestsPerMinute;
   const endpoints = new ControlRoutes(board, { origins, mostRequestsPerMinute, now });

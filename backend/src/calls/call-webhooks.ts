@@ -1,5 +1,6 @@
 import { attend } from './attend.js';
 import { reasonOf } from './end-reason.js';
+import { isCallSid } from './own-leg.js';
 import { isRoomName, roomNameOf } from './room.js';
 import { nothingMore, roomTwiml } from './room-twiml.js';
 import { endLeg } from './settle.js';
@@ -16,9 +17,24 @@ export async function answerDialled(board: Switchboard, form: WebhookForm): Prom
   const leg = form.get('CallSid') ?? '';
   const name = roomNameOf(leg);
   const notes = isRoomName(name) ? await board.store.read(name) : null;
-  if (notes === null || !notes.arriving.includes(leg)) return nothingMore();
-  board.arrivals.noteDialled(leg);
-  return roomTwiml(board.config, name, leg);
+  if (notes?.arriving.includes(leg) === true) {
+    board.arrivals.noteDialled(leg);
+    return roomTwiml(board.config, name, leg);
+  }
+  if (notes !== null || !isRoomName(name) || !board.isFresh) return nothingMore();
+  return (await wasMoved(board, form)) ? roomTwiml(board.config, name, leg) : nothingMore();
+}
+
+/** The other leg talks on: the process before this one was moving the two. */
+async function wasMoved(board: Switchboard, form: WebhookForm): Promise<boolean> {
+  const other = form.get('DialCallSid') ?? '';
+  if (!isCallSid(other)) return false;
+  try {
+    return (await board.network.call(other))?.status === 'in-progress';
+  } catch (error) {
+    board.report(`${other} is not known`, error);
+    return false;
+  }
 }
 
 /** Hears of somebody's coming, leaving, holding in a room. What the event says is not believed but looked at. */

@@ -1,5 +1,4 @@
 import { readDestination } from '../destination.js';
-import { watch } from './attend.js';
 import { ControlError, wrongState } from './control-error.js';
 import { NetworkError } from './network.js';
 import type { OwnLeg } from './own-leg.js';
@@ -68,7 +67,6 @@ export async function invite(
     });
     const notes = await board.notesOf(room);
     await store.write({ ...notes, legs: [...notes.legs, sid], rung: [...notes.rung, sid] });
-    watch(board, room);
     return sid;
   } catch (error) {
     if (error instanceof NetworkError && error.kind === 'timeout') {

@@ -1,10 +1,11 @@
+import { tend } from './attend.js';
 import { wrongState } from './control-error.js';
 import { isGone } from './network.js';
 import { arrivalOf, openRoom, otherLegOf } from './open-room.js';
 import { othersOf, requireAnswered, type OwnLeg } from './own-leg.js';
 import { requireNoTransfer } from './participants.js';
 import { roomTwiml } from './room-twiml.js';
-import { endLeg, settle } from './settle.js';
+import { endLeg } from './settle.js';
 import { sessionOf } from './session.js';
 import type { Switchboard } from './switchboard.js';
 
@@ -49,7 +50,7 @@ export async function mergeCalls(board: Switchboard, leg: OwnLeg, other: OwnLeg)
   });
   const came = await arrivalOf(board, leg.room, far);
   await resumeAll(board, leg.room, conference);
-  await settle(board, other.room).catch((error: unknown) => board.report(`${other.room}`, error));
+  await tend(board, other.room).catch((error: unknown) => board.report(`${other.room}`, error));
   if (came.length === 0) throw wrongState('The other side has just hung up.');
 }
 

@@ -1,9 +1,9 @@
+import { tend } from './attend.js';
 import { ControlError, wrongState } from './control-error.js';
 import { isComing, isLive, type CallRecord } from './network.js';
 import { partyOf } from './party.js';
 import { roomNameOf, type Member, type Room } from './room.js';
 
-import { settle } from './settle.js';
 import { sessionOf, type CallSession } from './session.js';
 import type { Switchboard } from './switchboard.js';
 
@@ -97,10 +97,10 @@ export async function withOwnLeg(
     try {
       await work({ identity, call, room: name });
     } catch (error) {
-      await settle(board, name).catch((later: unknown) => board.report(`${name} is not at rest`, later));
+      await tend(board, name).catch((later: unknown) => board.report(`${name} is not at rest`, later));
       throw error;
     }
-    return (await settle(board, name)).sessionOf(sid);
+    return (await tend(board, name)).sessionOf(sid);
   });
   // What is told once must not be overtaken by this answer, which is newer.
   await board.messenger.idle(sid);

@@ -16,6 +16,8 @@ import type { Switchboard } from './switchboard.js';
 export interface Settled {
   /** The session of a leg; one that has left sees what it was told last. */
   sessionOf(leg: string): CallSession;
+  /** Whether nobody is in it any more, nor on the way. */
+  readonly isOver: boolean;
 }
 
 /** More steps than these in a row have no sense; it is the guard against a network that does not do what it says. */
@@ -64,9 +66,10 @@ export async function settle(board: Switchboard, name: string): Promise<Settled>
     last.set(sid, session);
     if (isClient && phase === 'active') void board.messenger.tell(session);
   }
-  if (room.members.length === 0 && notes.arriving.length === 0) await forgetRoom(board, notes);
+  const isOver = room.members.length === 0 && notes.arriving.length === 0;
+  if (isOver) await forgetRoom(board, notes);
   if (failure !== null) throw failure.error;
-  return { sessionOf: (leg) => last.get(leg) ?? show(leg) };
+  return { sessionOf: (leg) => last.get(leg) ?? show(leg), isOver };
 }
 
 /** What is found at one look at a room. */

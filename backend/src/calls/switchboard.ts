@@ -14,7 +14,12 @@ export interface SwitchboardParts {
   readonly log: (line: string) => void;
   /** The clock, in milliseconds. */
   readonly now: () => number;
+  /** Milliseconds until a room is looked at again without having heard of it. */
+  readonly lookAgainAfter: number;
 }
+
+/** Longer than a call takes to move, and longer than Twilio waits for a webhook (15 s). */
+const inheritedMilliseconds = 30_000;
 
 /** What everything that concerns rooms shares: the network, the notes, the order of things. */
 export class Switchboard {
@@ -26,10 +31,12 @@ export class Switchboard {
   readonly messenger: Messenger;
   readonly serial = new Serial();
   readonly arrivals = new Arrivals();
+  readonly lookAgainAfter: number;
+  readonly #begunAt: number;
   readonly #now: () => number;
   #revision = 0;
 
-  constructor({ config, network, store, log, now }: SwitchboardParts) {
+  constructor({ config, network, store, log, now, lookAgainAfter }: SwitchboardParts) {
     this.config = config;
     this.network = network;
     this.store = store;
@@ -37,6 +44,13 @@ export class Switchboard {
     this.reader = new RoomReader(network);
     this.messenger = new Messenger(network, log);
     this.#now = now;
+    this.#begunAt = now();
+    this.lookAgainAfter = lookAgainAfter;
+  }
+
+  /** Whether something that the process before this one began may still be on its way. */
+  get isFresh(): boolean {
+    return this.#now() - this.#begunAt < inheritedMilliseconds;
   }
 
   /** A number that is greater than any before it, also before a restart. To be taken before the room is read. */

@@ -27,9 +27,12 @@ export class Desk {
   readonly network = new ScriptedNetwork();
   readonly lines: string[] = [];
   time = Date.now();
-  #backend = this.#start();
+  readonly #lookAgainSeconds: number;
+  #backend: ReturnType<typeof createBackend>;
 
-  constructor() {
+  constructor({ lookAgainSeconds = 30 } = {}) {
+    this.#lookAgainSeconds = lookAgainSeconds;
+    this.#backend = this.#start();
     this.network.deliver = (path, fields) => this.deliver(path, fields);
   }
 
@@ -95,7 +98,14 @@ export class Desk {
   #start(store?: RoomStore) {
     const log = (line: string) => this.lines.push(line);
     const now = () => this.time;
-    const options = { network: this.network, log, now, ...(store === undefined ? {} : { store }) };
+    const lookAgainSeconds = this.#lookAgainSeconds;
+    const options = {
+      network: this.network,
+      log,
+      now,
+      lookAgainSeconds,
+      ...(store === undefined ? {} : { store }),
+    };
     const config = configWith({ EXTENSIONS: '103=carol' });
     return createBackend(config, {
       authenticate: (request) => request.headers.get('x-signed-in'),
