@@ -34,6 +34,8 @@ test('a transfer whose answer nobody told us of is completed', async () => {
   const desk = await held();
   await desk.ask('alice', `${alice}/hold`, { on: false });
   await desk.ask('alice', `${alice}/transfer`, { to: 'carol' });
+  // By its turn everything that was told so far has been looked at.
+  await desk.ask('alice', `${alice}/hold`, { on: true });
   desk.network.deliver = () => Promise.resolve('');
   const carol = desk.network.rung();
   await desk.network.answer(carol);
