@@ -56,6 +56,7 @@ export class LineManager {
   #isClosed = false;
   /** The token or the line itself is of no use any more; replaced as soon as no call needs it. */
   #isStale = false;
+  #rings = true;
   #reopenings = 0;
   #cancelWatch: (() => void) | undefined;
   #cancelReopen: (() => void) | undefined;
@@ -153,6 +154,12 @@ export class LineManager {
     this.#line?.useAudio(plan);
   }
 
+  /** Whether calls that arrive ring out loud. */
+  ring(on: boolean): void {
+    this.#rings = on;
+    this.#line?.ring(on);
+  }
+
   /** The last call ended: what waited for that is done. */
   callsEnded(): void {
     if (this.#isStale) this.#reopen();
@@ -214,6 +221,7 @@ export class LineManager {
         this.#opening = null;
         this.#line = line;
         line.useAudio(this.#options.audio.plan);
+        line.ring(this.#rings);
         this.#endScope = () => (scope.isCurrent = false);
         if (this.#token && this.#token !== token) line.updateToken(this.#token.token);
         if (this.#wantsRegistration) this.#askToRegister(line);

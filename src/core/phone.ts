@@ -350,6 +350,7 @@ export class Phone implements PhoneApi {
 
   #follow: StateListener = (state, before) => {
     for (const change of changesBetween(before, state)) this.#teller.tell(change);
+    if (state.doNotDisturb !== before.doNotDisturb) this.#line.ring(!state.doNotDisturb);
     if (state.calls === before.calls) return;
     this.#ports.ringback.play(needsRingback(state));
     this.#switchboard.look(state, before);

@@ -125,6 +125,8 @@ export interface VoiceLine {
    * itself, and back when it returns.
    */
   setOutput(id: string): Promise<void>;
+  /** Whether it rings out loud for calls that arrive from now on; it does unless it is told otherwise. */
+  ring(on: boolean): void;
   /** How its calls are to sound from now on, those that are on as well. */
   useAudio(plan: AudioPlan): void;
   close(): void;

@@ -16,6 +16,18 @@ describe('do not disturb', () => {
     assert.equal(bob.ending[0], 'declined');
   });
 
+  test('is silent from the first moment, also on a line that is opened later', async () => {
+    const { alice, network } = await newPhones();
+    const rings = (): readonly boolean[] => network.linesOf('alice').map((line) => line.rings);
+    alice.phone.setDoNotDisturb(true);
+    assert.deepEqual(rings(), [false]);
+    alice.phone.setTokenProvider(() => Promise.resolve(alice.token()));
+    await settled();
+    assert.deepEqual(rings(), [false]);
+    alice.phone.setDoNotDisturb(false);
+    assert.deepEqual(rings(), [true]);
+  });
+
   test('tells the caller that we are busy, where the back end can', async () => {
     const { alice, bob, backEnd } = await withControl();
     alice.phone.hangUp();

@@ -48,9 +48,9 @@ function newBench(): { spares: SpareDevices; devices: ScriptedDevice[]; told: st
     devices.push(device);
     return device as unknown as TwilioDevice; // stands in for it: all that a spare one is asked for is here
   };
-  const spares = new SpareDevices(newDevice, 'first token', {
+  const spares: SpareDevices = new SpareDevices(newDevice, 'first token', {
     failed: (error) => void told.push(`failed ${error.kind}`),
-    changed: (count) => void told.push(`${count} spare`),
+    changed: () => void told.push(`${spares.count} spare`),
   });
   return { spares, devices, told };
 }

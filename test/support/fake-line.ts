@@ -21,6 +21,8 @@ export class FakeLine implements VoiceLine {
   registrations = 0;
   /** Where the sound was moved, in order. */
   readonly moves: string[] = [];
+  /** Whether it rings out loud. */
+  rings = true;
   /** How it is to sound. */
   audio: AudioPlan = defaultPlan;
 
@@ -118,6 +120,10 @@ export class FakeLine implements VoiceLine {
   updateToken(token: string): void {
     this.token = token;
     if (this.#hasSocket) queueMicrotask(() => this.#signIn());
+  }
+
+  ring(on: boolean): void {
+    this.rings = on;
   }
 
   useAudio(plan: AudioPlan): void {

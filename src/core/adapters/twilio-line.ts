@@ -19,6 +19,7 @@ export class TwilioLine implements VoiceLine {
   readonly #sound: LineSound;
   readonly #events: VoiceLineEvents;
   readonly #calls = new Set<TwilioCall>();
+  #rings = true;
   #isClosed = false;
 
   /** @param newDevice throws a PhoneError where no Device can be made. */
@@ -28,8 +29,7 @@ export class TwilioLine implements VoiceLine {
     this.#events = events;
     this.#spares = new SpareDevices(newDevice, token, {
       failed: (error) => events.failed(error),
-      // The SDK rings out loud where its own Device is free, into a call that is on another one.
-      changed: (count) => this.#main.audio.ring(count === 0),
+      changed: () => this.#tellRing(),
     });
     const { sdk } = this.#main;
     sdk.on('registering', () => events.registering());
@@ -89,6 +89,11 @@ export class TwilioLine implements VoiceLine {
     }
   }
 
+  ring(on: boolean): void {
+    this.#rings = on;
+    this.#tellRing();
+  }
+
   useAudio(plan: AudioPlan): void {
     void this.#sound.use(plan);
   }
@@ -102,6 +107,11 @@ export class TwilioLine implements VoiceLine {
     this.#spares.closeAll();
     this.#sound.close();
     for (const call of this.#calls) call.lose();
+  }
+
+  /** The SDK rings out loud where its own Device is free, into a call that is on another one. */
+  #tellRing(): void {
+    this.#main.audio.ring(this.#rings && this.#spares.count === 0);
   }
 
   /** A call rings on the main Device. */

@@ -10,8 +10,8 @@ const patienceMs = 15_000;
 export interface SpareEvents {
   /** The network takes the token no more. */
   failed(error: PhoneError): void;
-  /** How many there are now. */
-  changed(count: number): void;
+  /** There is one more, or one less. */
+  changed(): void;
 }
 
 /** The Devices of the calls beside the first: never registered, and gone with their call. */
@@ -37,8 +37,13 @@ export class SpareDevices {
       device.giveUp(new PhoneError('offline', 'The voice service did not answer in time.'));
     }, patienceMs);
     this.#devices.set(device, timer);
-    this.#events.changed(this.#devices.size);
+    this.#events.changed();
     return device;
+  }
+
+  /** How many there are now. */
+  get count(): number {
+    return this.#devices.size;
   }
 
   carrierOf(call: TwilioCall): TwilioDevice | null {
@@ -62,7 +67,7 @@ export class SpareDevices {
     if (!this.#devices.delete(device)) return;
     clearTimeout(timer);
     device.close();
-    this.#events.changed(this.#devices.size);
+    this.#events.changed();
   }
 
   closeAll(): void {
