@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
+import { Insights } from '../src/edge/insights.js';
 import { PublicOrigins } from '../src/edge/public-origins.js';
 import { decodeWav } from '../src/media/wav.js';
 import { webhookSignature } from '../src/index.js';
@@ -118,4 +119,31 @@ test('what clients report about calls is kept for whoever looks, and bad reports
     ],
   );
   assert.ok(!JSON.stringify(listed).includes('secret'));
+});
+
+test('an address that begins with two slashes stays with the application whose origin it is', async () => {
+  const server = createServer((request, response) => response.end(request.url));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = server.address();
+    assert.ok(address && typeof address === 'object');
+    const origins = new PublicOrigins({ 'https://app.example.test': `http://127.0.0.1:${address.port}` });
+    const answer = await origins.fetch(new URL('https://app.example.test//127.0.0.1:1/path?a=b'), {
+      method: 'GET',
+      headers: {},
+      signal: AbortSignal.timeout(5000),
+    });
+    assert.equal(await answer.text(), '//127.0.0.1:1/path?a=b');
+  } finally {
+    server.close();
+  }
+});
+
+test('reports are kept as long as they are few and small, whoever sends them', () => {
+  const insights = new Insights();
+  for (let count = 0; count < 100; count += 1)
+    insights.take('event', { group: 'a', name: String(count), payload: 'x'.repeat(250_000) });
+  const kept = insights.list();
+  assert.ok(kept.length > 10 && kept.length < 50, `${kept.length} are kept`);
+  assert.equal(kept.at(-1)?.name, '99');
 });

@@ -70,3 +70,28 @@ test('a document that says so takes the caller out of the queue', async () => {
   const after = stage.application.requests.find(({ path }) => path === '/after');
   assert.equal(after?.fields['QueueResult'], 'leave');
 });
+
+test('an agent who no longer waits does not take the turn of one who does', async () => {
+  stage.application.voice(({ fields }) => (fields['From'] === 'client:alice' ? enqueue() : serve));
+  const dave = await stage.registered('dave');
+  const daves = await dave.dial({}, 1200);
+  await dave.answered(daves);
+  await daves.media.hearsSomething();
+  const carol = await stage.registered('carol');
+  const carols = await carol.dial({}, 1700);
+  await carol.answered(carols);
+  await carols.media.hearsSomething();
+  dave.hangUp(daves);
+  await until(
+    'dave is gone',
+    () =>
+      !stage.cloud.network
+        .state()
+        .calls.some(({ from, endedAt }) => from === 'client:dave' && endedAt === null),
+  );
+
+  const alice = await stage.registered('alice');
+  const alices = await alice.dial({}, 600);
+  await alice.answered(alices);
+  await carols.media.hears(600);
+});

@@ -11,9 +11,15 @@ export interface InsightsReport {
 /** Reports that are kept: those of some twenty calls. */
 const mostKept = 1000;
 
+/** Characters of all of them together: any page may send some, and none may fill the memory. */
+const mostCharacters = 8_000_000;
+
 /** Takes what the SDK reports about calls, and keeps the last of it in memory. */
 export class Insights {
-  #reports: InsightsReport[] = [];
+  readonly #reports: InsightsReport[] = [];
+  /** How long each of them is. */
+  readonly #lengths: number[] = [];
+  #characters = 0;
 
   list(): readonly InsightsReport[] {
     return this.#reports;
@@ -25,7 +31,14 @@ export class Insights {
     const { group, name, payload } = body as { group?: unknown; name?: unknown; payload?: unknown };
     if (typeof group !== 'string' || typeof name !== 'string') return false;
     this.#reports.push({ kind, at: new Date().toISOString(), group, name, payload });
-    if (this.#reports.length > mostKept) this.#reports.splice(0, this.#reports.length - mostKept);
+    this.#lengths.push(JSON.stringify(body).length);
+    this.#characters += this.#lengths.at(-1) ?? 0;
+    while (this.#reports.length > mostKept || this.#characters > mostCharacters) this.#forgetOldest();
     return true;
+  }
+
+  #forgetOldest(): void {
+    this.#reports.shift();
+    this.#characters -= this.#lengths.shift() ?? 0;
   }
 }

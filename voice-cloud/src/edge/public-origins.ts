@@ -47,7 +47,9 @@ export class PublicOrigins {
   #once(target: URL, request: PublicRequest): Promise<Response> {
     const local = this.#local.get(target.origin);
     if (!local) return fetch(target, { ...request, redirect: 'manual' });
-    const address = new URL(target.pathname + target.search, local);
+    const address = new URL(local);
+    // As a relative address, a path of two slashes would name another host.
+    [address.pathname, address.search] = [target.pathname, target.search];
     const forwarded = {
       ...request.headers,
       host: target.host,

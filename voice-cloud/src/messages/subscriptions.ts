@@ -44,9 +44,11 @@ export class Subscriptions {
 
   /** Hands a message to everybody who wants it; answers how many that are. */
   tell(callSid: string, { content, contentType, sid }: ClientMessage): number {
+    const wanting = [...this.#subscriptions.values()].filter((one) => one.callSid === callSid);
+    // Nothing is kept for a call whose messages nobody wants: nobody hears of its end here.
+    if (wanting.length === 0) return 0;
     const sequence = (this.#sequences.get(callSid) ?? 0) + 1;
     this.#sequences.set(callSid, sequence);
-    const wanting = [...this.#subscriptions.values()].filter((one) => one.callSid === callSid);
     for (const { callback } of wanting) {
       this.#exchange.callbacks.send(`messages of ${callSid}`, callback, {
         AccountSid: this.#exchange.account.accountSid,

@@ -62,12 +62,25 @@ export class Queue {
         waiter.take();
         return waiter;
       }
-      await new Promise<void>((resolve) => {
-        this.#takers.push(resolve);
-        over.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await this.#somebodyOr(over);
     }
     return null;
+  }
+
+  /** Resolves when it is this taker's turn; one who is gone has no turn any more. */
+  async #somebodyOr(over: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#takers.push(resolve);
+      over.addEventListener(
+        'abort',
+        () => {
+          const at = this.#takers.indexOf(resolve);
+          if (at >= 0) this.#takers.splice(at, 1);
+          resolve();
+        },
+        { once: true },
+      );
+    });
   }
 }
 
