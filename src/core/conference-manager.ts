@@ -1,6 +1,7 @@
 import { readSession, type CallSession, type SessionTransfer } from './call-session.js';
 import { asPhoneError, PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
+import { oneLine } from './party.js';
 import type { CallControl, CallControlPort, ParticipantChange } from './ports.js';
 import { canControl, othersIn } from './call-selectors.js';
 import { findCall, ongoingCall, ongoingCalls } from './selectors.js';
@@ -30,8 +31,10 @@ export class ConferenceManager {
   #control: CallControl | null = null;
   /** The newest that is known of each call. */
   readonly #revisions = new Map<string, number>();
-  /** Calls that are about to become part of another one. */
+  /** Calls that are about to become part of another one, as the network told. */
   readonly #merged = new Set<string>();
+  /** What is asked just now: the same asked again is the same wish, not another one. */
+  readonly #pending = new Set<string>();
 
   constructor(options: ConferenceManagerOptions) {
     this.#options = options;
@@ -96,7 +99,7 @@ export class ConferenceManager {
   completeTransfer(id?: string): void {
     const call = this.#find(id);
     if (call?.transfer?.stage !== 'consulting') return;
-    this.#attempt('transfer-failed', call.id, (control, sid) => control.completeTransfer(sid));
+    this.#attempt('transfer-failed', call.id, 'complete', (control, sid) => control.completeTransfer(sid));
   }
 
   /** Takes a transfer back; one that failed is only taken off the screen. */
@@ -105,7 +108,7 @@ export class ConferenceManager {
     if (call?.transfer?.stage === 'failed') {
       this.#options.apply({ type: 'call-transfer-changed', id: call.id, transfer: null });
     } else if (call && isUnderWay(call.transfer)) {
-      this.#attempt('transfer-failed', call.id, (control, sid) => control.cancelTransfer(sid));
+      this.#attempt('transfer-failed', call.id, 'cancel', (control, sid) => control.cancelTransfer(sid));
     }
   }
 
@@ -113,13 +116,15 @@ export class ConferenceManager {
     const call = this.#find(id);
     if (!call) return;
     this.#options.apply({ type: 'call-unreached-changed', id: call.id, unreached: [] });
-    this.#attempt('conference-failed', call.id, (control, sid) => control.addParticipant(sid, to));
+    this.#attempt('conference-failed', call.id, `add ${to}`, (control, sid) =>
+      control.addParticipant(sid, to),
+    );
   }
 
   removeParticipant(participantId: string, id?: string): void {
     const call = this.#withParticipant(participantId, id);
     if (!call) return;
-    this.#attempt('conference-failed', call.id, (control, sid) =>
+    this.#attempt('conference-failed', call.id, `remove ${participantId}`, (control, sid) =>
       control.removeParticipant(sid, participantId),
     );
   }
@@ -127,7 +132,8 @@ export class ConferenceManager {
   changeParticipant(participantId: string, change: ParticipantChange, id?: string): void {
     const call = this.#withParticipant(participantId, id);
     if (!call) return;
-    this.#attempt('conference-failed', call.id, (control, sid) =>
+    const what = `change ${participantId} ${JSON.stringify(change)}`;
+    this.#attempt('conference-failed', call.id, what, (control, sid) =>
       control.changeParticipant(sid, participantId, change),
     );
   }
@@ -141,8 +147,7 @@ export class ConferenceManager {
     for (const other of open) {
       const { sid } = other;
       if (other === front || sid === null) continue;
-      this.#attempt('conference-failed', front.id, async (control, frontSid) => {
-        this.#merged.add(other.id);
+      this.#attempt('conference-failed', front.id, `merge ${sid}`, async (control, frontSid) => {
         try {
           return await control.merge(frontSid, sid);
         } catch (thrown) {
@@ -167,11 +172,17 @@ export class ConferenceManager {
   #attempt(
     kind: 'transfer-failed' | 'conference-failed',
     id: string,
+    what: string,
     act: (control: CallControl, sid: string) => Promise<CallSession>,
   ): void {
-    this.#ask(id, act).catch((thrown: unknown) => {
-      this.#options.trouble(asPhoneError(thrown, kind, 'The back end could not do that.'));
-    });
+    const wish = `${id} ${what}`;
+    if (this.#pending.has(wish)) return;
+    this.#pending.add(wish);
+    this.#ask(id, act)
+      .catch((thrown: unknown) => {
+        this.#options.trouble(asPhoneError(thrown, kind, 'The back end could not do that.'));
+      })
+      .finally(() => this.#pending.delete(wish));
   }
 
   async #ask(id: string, act: (control: CallControl, sid: string) => Promise<CallSession>): Promise<void> {
@@ -237,7 +248,7 @@ const isUnderWay = (transfer: Transfer | null): boolean =>
 function transferOf(told: SessionTransfer | null, known: Transfer | null): Transfer | null {
   if (!told) return known?.stage === 'ringing' || known?.stage === 'consulting' ? null : known;
   const { stage, consult, to, participant, reason } = told;
-  return { stage, consult, to, participantId: participant, reason };
+  return { stage, consult, to: oneLine(to), participantId: participant, reason };
 }
 
 const reasonByKind: Partial<Record<PhoneError['kind'], TransferFailure>> = {

@@ -33,23 +33,23 @@ export interface CallerNames {
  */
 export function partyOf(call: CallOrigin, directory: Directory, page: CallerNames): Party {
   const who = call.direction === 'incoming' ? 'CALLER' : 'RECIPIENT';
-  const given = (what: string): string => line(call.parameters[`__TWI_${who}_${what}`]);
-  const address = line(call.address).replace(/^client:/, '');
+  const given = (what: string): string => oneLine(call.parameters[`__TWI_${who}_${what}`]);
+  const address = oneLine(call.address).replace(/^client:/, '');
   const named = directory.find(given('ID'));
   const registered = directory.find(address);
   return {
     name:
       given('NAME') ||
-      line(named?.name) ||
-      (isNumber(address) ? formatNumber(address) : line(registered?.name)) ||
-      line(page.defaultCallerName || directory.defaultName) ||
+      oneLine(named?.name) ||
+      (isNumber(address) ? formatNumber(address) : oneLine(registered?.name)) ||
+      oneLine(page.defaultCallerName || directory.defaultName) ||
       page.unknownCallerName,
     address,
     image:
       safeImage(call.parameters[`__TWI_${who}_URL`]) ??
       safeImage(named?.image) ??
       safeImage(registered?.image),
-    subject: line(call.parameters['__TWI_SUBJECT']) || null,
+    subject: oneLine(call.parameters['__TWI_SUBJECT']) || null,
     verified: call.verified,
   };
 }
@@ -58,14 +58,14 @@ export function partyOf(call: CallOrigin, directory: Directory, page: CallerName
 export const personAt = (address: string, directory: Directory, page: CallerNames): Party =>
   partyOf({ direction: 'outgoing', address, parameters: {}, verified: null }, directory, {
     ...page,
-    defaultCallerName: line(address).replace(/^client:/, ''),
+    defaultCallerName: oneLine(address).replace(/^client:/, ''),
   });
 
 /**
  * One line of text from a stranger: control characters and those that turn the writing direction are
  * taken out (they could make one name look like another), white space is folded, the length is limited.
  */
-function line(text: string | null | undefined): string {
+export function oneLine(text: string | null | undefined): string {
   if (typeof text !== 'string') return '';
   const plain = text
     .slice(0, longestText * 4)

@@ -76,6 +76,12 @@ describe('a transfer', () => {
     assert.ok(alice.tellings().includes('phone-error'));
   });
 
+  test('names whom it goes to in one line of plain text, whatever the network says', async () => {
+    const { alice, backEnd } = await withControl();
+    backEnd.push(backEnd.session({ transfer: transfer({ to: `car\u202eol\n${'x'.repeat(10_000)}` }) }));
+    assert.match(alice.call.transfer?.to ?? '', /^car ol x{1,200}…$/);
+  });
+
   test('asked for five times in one breath is asked for once', async () => {
     const { alice, backEnd } = await withControl();
     for (let i = 0; i < 5; i++) alice.phone.transfer('carol');

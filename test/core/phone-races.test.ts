@@ -81,6 +81,43 @@ test('a call that waits is answered as soon as the other is over, whatever the b
   assert.equal(carol.shows, 'active', 'nobody is left to be held');
 });
 
+describe('calls that are to become one', () => {
+  test('end as they ended, when one side hangs up before the network brings them together', async () => {
+    const phones = await withControl({ holdDriver: 'local' });
+    await rings(phones, 'carol');
+    phones.alice.phone.answer(callWith(phones, 'carol').id);
+    await settled();
+    phones.alice.phone.merge();
+    phones.bob.phone.hangUp();
+    await settled();
+    const ended = phones.alice.told.find((change) => change.type === 'call-ended');
+    assert.ok(ended?.type === 'call-ended');
+    assert.deepEqual([ended.call.ending?.reason, ended.call.ending?.by], ['hung-up', 'them']);
+  });
+});
+
+describe('what is asked of the back end five times in one breath', () => {
+  test('is asked once, and may be asked again when it is answered', async () => {
+    const { alice, backEnd } = await withControl();
+    for (let i = 0; i < 5; i++) alice.phone.addParticipant('carol');
+    assert.equal(backEnd.requests.length, 1);
+    backEnd.next().refuse();
+    await settled();
+    alice.phone.addParticipant('carol');
+    assert.equal(backEnd.requests.length, 2);
+  });
+
+  test('completes a transfer once, and nothing is said to be wrong', async () => {
+    const { alice, backEnd } = await withControl();
+    alice.phone.transfer('carol', { consult: true });
+    const handover = { consult: true, to: 'carol', participant: 'CA-carol', reason: null };
+    backEnd.next().answer(backEnd.session({ transfer: { ...handover, stage: 'consulting' } }));
+    await settled();
+    for (let i = 0; i < 5; i++) alice.phone.completeTransfer();
+    assert.deepEqual(backEnd.asked.slice(1), [['completeTransfer', alice.call.sid]]);
+  });
+});
+
 test('five calls are the most, also when the sixth rang before the fifth was answered', async () => {
   const phones = await newCall();
   for (const who of ['carol', 'dave', 'erin']) {

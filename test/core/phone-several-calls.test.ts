@@ -191,8 +191,12 @@ describe('two calls that become one', () => {
     assert.equal(canMerge(phones.alice.phone.state), true);
     phones.alice.phone.merge();
     assert.deepEqual(phones.backEnd.asked, [['merge', carols?.sid, bobs?.sid]]);
-    phones.backEnd.next().answer(phones.backEnd.session());
+    const line = phones.network.linesOf('alice')[0];
+    const bobsCall = [...(line?.calls ?? [])].find(({ sid }) => sid === bobs?.sid);
+    const farewell = phones.backEnd.session({ call: bobs?.sid ?? '', merged: carols?.sid ?? '' });
+    bobsCall?.say({ type: 'call-session', version: 1, ...farewell });
     phones.bob.phone.hangUp();
+    phones.backEnd.next().answer(phones.backEnd.session());
     await settled();
     const merged = phones.alice.told.find((change) => change.type === 'call-ended');
     assert.ok(merged?.type === 'call-ended');
