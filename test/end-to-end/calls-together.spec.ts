@@ -46,7 +46,7 @@ test('hold and answer: both calls live, one is heard; swap turns them round', as
   await alice.hearsNothingOf(bob);
   await bob.isIn('active');
 
-  await alice.button(/^Resume the call with/).click();
+  await alice.phone.locator('call-list').getByRole('button', { name: /On hold/ }).click();
   await has(alice, 'bob (carol)');
   await bob.hears(alice);
   await alice.hears(bob);
