@@ -70,7 +70,8 @@ export class NumberHint extends LitElement {
     if (!changed.has('number')) return;
     this.isAtRest = false;
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => (this.isAtRest = true), doneMs);
+    // Of no number there is nothing to say.
+    if (this.number) this.#rest = setTimeout(() => (this.isAtRest = true), doneMs);
   }
 
   override render() {
