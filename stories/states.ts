@@ -8,6 +8,7 @@ import {
   type Party,
   type PhoneState,
   type Transfer,
+  type Unreached,
 } from '../src/core/state.js';
 
 /** A small drawn portrait: a picture that needs no network. */
@@ -56,8 +57,8 @@ const began = Date.now();
 /** Something that is on for these seconds now. */
 const ago = (seconds: number): number => began - seconds * 1000;
 
-/** The participants of a call of two: the same list for all, as nothing changes there. */
-const noList: readonly Participant[] = [];
+/** The participants of a call of two, and who did not come: the same list for all, as nothing changes there. */
+const noList: readonly never[] = [];
 
 /** A call that talks for 75 s; give what is different. */
 export const call = (different: Partial<CallState> = {}): CallState => ({
@@ -72,7 +73,7 @@ export const call = (different: Partial<CallState> = {}): CallState => ({
   hold: different.held ? 'on' : 'off',
   participants: noList,
   transfer: null,
-  unreached: [],
+  unreached: noList,
   digits: '',
   quality: [],
   earlyMedia: false,
@@ -115,6 +116,13 @@ export const transferring = (different: Partial<Transfer> = {}): Transfer => ({
   participantId: 'leg-+14155552671',
   reason: null,
   ...different,
+});
+
+/** Somebody who was rung into a call and did not come. */
+export const unreached = (party: Party, reason: Unreached['reason']): Unreached => ({
+  id: `leg-${party.address}`,
+  party,
+  reason,
 });
 
 const bobHeld = participant(people.bob, { held: true });
@@ -298,6 +306,17 @@ export const states = {
       ],
     }),
   ),
+  unreached: withControl(call({ unreached: [unreached(people.carol, 'declined')] })),
+  conferenceUnreached: withControl(
+    call({
+      participants: [ourselves(), participant(people.bob), participant(people.dora)],
+      unreached: [unreached(people.carol, 'no-answer')],
+    }),
+  ),
+  deviceLost: {
+    ...withCalls(call()),
+    trouble: new PhoneError('device-lost', 'unplugged', { about: 'USB Headset' }),
+  },
   doNotDisturb: { ...idle, doNotDisturb: true },
 
   ended: ended('hung-up'),

@@ -203,7 +203,8 @@ export class AudioManager implements LineAudio, AudioControls {
     const kinds = deviceKinds.filter((kind) => kind !== 'ringer');
     const lost = kinds.map((kind) => lostDevice(before[kind], after[kind])).find((label) => label !== null);
     if (lost !== undefined && this.#hasCalls) {
-      apply({ type: 'trouble-arose', error: new PhoneError('device-lost', `${lost} was unplugged.`) });
+      const error = new PhoneError('device-lost', `${lost} was unplugged.`, { about: lost });
+      apply({ type: 'trouble-arose', error });
     }
     const isBack = kinds.some((kind) => before[kind].missing !== null && after[kind].missing === null);
     if (isBack && kinds.every((kind) => after[kind].missing === null)) {

@@ -43,7 +43,7 @@ export class PhoneError extends Error {
   override readonly name = 'PhoneError';
   readonly kind: PhoneErrorKind;
   readonly code: number | null;
-  /** What it is about, for its sentence: the number that was refused. */
+  /** What it is about, for its sentence: the number that was refused, the device that was unplugged. */
   readonly about: string | null;
 
   constructor(

@@ -2,7 +2,6 @@ import type { Terms } from './terms.js';
 
 /** English, for devices and settings of sound. */
 export const enAudio = {
-  sound: 'Sound',
   device: { microphone: 'Microphone', speaker: 'Speaker', ringer: 'Ringer' },
   systemDevice: 'System default',
   missingDevice: (name) => `${name} is not connected. It will be used when it is back.`,

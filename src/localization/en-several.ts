@@ -15,6 +15,8 @@ export const enSeveral = {
   hangUpCall: (name) => `Hang up the call with ${name}`,
 
   add: 'Add',
+  callSeparately: 'Call separately',
+  callSeparatelyHint: 'This call is put on hold meanwhile',
   transfer: 'Transfer',
   controlObstacle: {
     'not-offered': 'Not offered by this phone service',
@@ -43,6 +45,7 @@ export const enSeveral = {
     cancelled: () => 'The transfer was cancelled.',
     failed: (name) => `The transfer to ${name} failed.`,
   },
+  notAdded: (name) => `${name} could not be added.`,
   stillConnected: (name) => `You are still connected to ${name}.`,
 
   inThisCall: 'In this call',

@@ -36,6 +36,7 @@ export const enTrouble = {
     unsupported: 'This browser cannot make calls.',
     failed: 'Something went wrong.',
   },
+  deviceLost: (name) => `${name} was unplugged. Another device is used until it is back.`,
   emergency: (number) =>
     `${number} is an emergency number, which this phone cannot reach reliably. Use a mobile or a landline phone.`,
 } satisfies Partial<Terms>;

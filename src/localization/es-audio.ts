@@ -3,7 +3,6 @@ import type { Terms } from './terms.js';
 
 /** Spanish, for devices and settings of sound. */
 export const esAudio: Pick<Terms, keyof typeof enAudio> = {
-  sound: 'Sonido',
   device: { microphone: 'Micrófono', speaker: 'Altavoz', ringer: 'Timbre' },
   systemDevice: 'Predeterminado del sistema',
   missingDevice: (name) => `${name} no está conectado. Se usará cuando vuelva.`,

@@ -8,6 +8,7 @@ export const es: Terms = {
   status: { offline: 'Sin conexión', connecting: 'Conectando…', ready: 'Disponible', closed: 'Cerrado' },
   outgoingOnly: 'Solo llamadas salientes',
   doNotDisturb: 'No molestar',
+  sound: 'Ajustes de sonido',
 
   numberField: 'Nombre o número',
   numberPlaceholder: 'Nombre o número',
@@ -25,6 +26,7 @@ export const es: Terms = {
     unlikely: (country) => `No parece un número${country && ` de ${country}`}`,
     extension: () => 'Llame al número y marque luego la extensión',
   },
+  deviceLost: (name) => `Se desconectó ${name}. Se usa otro dispositivo hasta que vuelva.`,
   emergency: (number) =>
     `${number} es un número de emergencias, y este teléfono no puede llamarlo con seguridad. Use un móvil o un teléfono fijo.`,
 
@@ -68,6 +70,8 @@ export const es: Terms = {
   hangUpCall: (name) => `Colgar la llamada con ${name}`,
 
   add: 'Añadir',
+  callSeparately: 'Llamar aparte',
+  callSeparatelyHint: 'Esta llamada queda en espera mientras tanto',
   transfer: 'Transferir',
   controlObstacle: {
     'not-offered': 'Este servicio telefónico no lo ofrece',
@@ -96,6 +100,7 @@ export const es: Terms = {
     cancelled: () => 'La transferencia se canceló.',
     failed: (name) => `La transferencia a ${name} falló.`,
   },
+  notAdded: (name) => `No se pudo añadir a ${name}.`,
   stillConnected: (name) => `Sigue en llamada con ${name}.`,
 
   inThisCall: 'En esta llamada',

@@ -31,6 +31,8 @@ export interface Terms {
   readonly calledLast: string;
   /** What seems wrong with a number; `country` is where it would be, empty when that is unknown. */
   readonly numberDoubt: Readonly<Record<NumberDoubt, (country: string) => string>>;
+  /** The device of that name was unplugged in a call. */
+  readonly deviceLost: (name: string) => string;
   /** An emergency number was dialled, and is not called. */
   readonly emergency: (number: string) => string;
 
@@ -85,6 +87,9 @@ export interface Terms {
   readonly hangUpCall: (name: string) => string;
 
   readonly add: string;
+  /** Calls somebody without adding them, and says what becomes of the call that is on. */
+  readonly callSeparately: string;
+  readonly callSeparatelyHint: string;
   readonly transfer: string;
   /** Why nobody can be added and the call not be handed over. */
   readonly controlObstacle: Readonly<Record<ControlObstacle, string>>;
@@ -105,6 +110,8 @@ export interface Terms {
   readonly goBack: string;
   readonly transferredTo: (name: string) => string;
   readonly transferFailure: Readonly<Record<TransferFailure, (name: string) => string>>;
+  /** Somebody was rung into a call and did not come, for a reason that `transferFailure` has no words for. */
+  readonly notAdded: (name: string) => string;
   readonly stillConnected: (name: string) => string;
 
   readonly inThisCall: string;

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import '../../src/components/audio-button/define.js';
 import '../../src/components/active-call/define.js';
 import { call, ended, endings, people, states, withCalls, withControl } from '../../stories/states.js';
 import { at, button, readAll, settled, show, showInPhone, tidy } from './support.js';
@@ -221,18 +222,51 @@ describe('active-call', () => {
     expect(text(place, 'strip')).not.to.contain('Still');
   });
 
-  it('dims Add and Transfer where they cannot be, and says why', async () => {
-    for (const [state, reason] of [
-      [states.active, 'Not offered by this phone service'],
-      [withControl(...states.ringing.calls), 'Available once the call is connected'],
+  it('dims Transfer where it cannot be, and Add where nobody talks, and says why', async () => {
+    for (const [state, which, reason] of [
+      [states.active, transfer, 'Not offered by this phone service'],
+      [withControl(...states.ringing.calls), transfer, 'Available once the call is connected'],
+      [withControl(...states.ringing.calls), add, 'Available once the call is connected'],
     ] as const) {
       const { place } = await showInPhone(state, activeCall);
-      for (const which of [add, transfer]) {
-        const { disabled, title } = button(place, 'active-call', which);
-        expect([disabled, title]).to.deep.equal([true, reason]);
-      }
+      const { disabled, title } = button(place, 'active-call', which);
+      expect([disabled, title]).to.deep.equal([true, reason]);
       tidy();
     }
+  });
+
+  it('opens Add where nobody can be added too: one can call them apart', async () => {
+    const { place } = await showInPhone(states.active, activeCall);
+    button(place, 'active-call', add).click();
+    await waitUntil(() => has(place, 'conference-panel'));
+  });
+
+  it('names who was added in vain, until one has seen it', async () => {
+    const { place, phone } = await showInPhone(states.controlled, activeCall);
+    phone.become(states.unreached);
+    await settled(place);
+    expect(text(place, 'strip').replace(/[\u2068\u2069]/g, '')).to.equal('Carol Ángeles Duarte declined.');
+    part(place, 'dismiss-strip').click();
+    await settled(place);
+    expect(has(place, '.strip')).to.equal(false);
+    phone.become(states.conferenceUnreached);
+    await settled(place);
+    expect(text(place, 'strip')).to.contain('did not answer');
+    part(place, 'people').click();
+    await waitUntil(() => has(place, 'conference-panel'));
+    expect(has(place, '.strip')).to.equal(false);
+  });
+
+  it('shows the settings of sound when somebody beside it asks, while it rings too', async () => {
+    const { place } = await showInPhone(states.ringing, html`${activeCall}<audio-button></audio-button>`);
+    const gear = at(place, 'audio-button');
+    gear.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => at(place, 'active-call').shadowRoot?.activeElement?.localName === 'audio-panel');
+    expect(at(place, 'active-call', '.controls').inert).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => document.activeElement === gear);
+    expect(has(place, 'audio-panel')).to.equal(false);
   });
 
   it('opens Add and Transfer over the controls, with focus in the field, and gives it back', async () => {

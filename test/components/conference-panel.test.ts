@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../src/components/conference-panel/define.js';
 import '../../src/components/do-not-disturb-button/define.js';
-import { states } from '../../stories/states.js';
+import { call, people, states, unreached, withControl } from '../../stories/states.js';
 import { at, button, deep, heard, read, readAll, settled, show, showInPhone, tidy } from './support.js';
 
 const panel = html`<conference-panel></conference-panel>`;
@@ -88,6 +88,40 @@ describe('conference-panel', () => {
     const { place } = await showInPhone(states.controlled, panel);
     expect(readAll(place)).to.contain('You').and.to.contain('Bob Marín');
     expect(has(place, 'mute')).to.equal(false);
+  });
+
+  it('calls somebody apart from this call, and holds on to Add where that is not offered', async () => {
+    const { place, phone } = await showInPhone(states.controlled, panel);
+    at(place, 'conference-panel').focus();
+    await sendKeys({ type: 'dora' });
+    await settled(place);
+    const apart = () => button(place, 'conference-panel', '[part=apart]');
+    const add = () => button(place, 'conference-panel', '[part=add]');
+    expect([apart().disabled, add().disabled]).to.deep.equal([false, false]);
+    apart().click();
+    await waitUntil(() => phone.asked.length === 1);
+    expect(phone.asked[0]?.slice(0, 2)).to.deep.equal(['dial', 'dora']);
+    phone.become(states.active);
+    await settled(place);
+    expect([apart().disabled, add().disabled]).to.deep.equal([false, true]);
+    expect(readAll(place)).to.contain('Not offered by this phone service');
+    at(place, 'conference-panel').focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => phone.asked.length === 2);
+    expect(phone.asked[1]?.slice(0, 2)).to.deep.equal(['dial', 'dora']);
+  });
+
+  it('names who was added in vain, and why', async () => {
+    const { place, phone } = await showInPhone(states.unreached, panel);
+    const failure = () => parts(place, 'failure').map((each) => read(each).replace(/[\u2068\u2069]/g, ''));
+    expect(failure()).to.deep.equal(['Carol Ángeles Duarte declined.']);
+    const failed = withControl(call({ unreached: [unreached(people.carol, 'failed')] }));
+    phone.become(failed);
+    await settled(place);
+    expect(failure()).to.deep.equal(['Carol Ángeles Duarte could not be added.']);
+    phone.become(states.controlled);
+    await settled(place);
+    expect(failure()).to.deep.equal([]);
   });
 
   it('closes by Escape', async () => {

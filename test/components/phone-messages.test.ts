@@ -76,6 +76,18 @@ describe('phone-trouble', () => {
     expect([retries.length, dismissals.length]).to.deep.equal([1, 1]);
   });
 
+  it('names the device that was unplugged, and leads to the settings of sound', async () => {
+    const { place, phone } = await showInPhone(states.deviceLost, html`<phone-trouble></phone-trouble>`);
+    const asked = heard(place, 'sound-toggle');
+    expect(readAll(place).replace(/[\u2068\u2069]/g, '')).to.contain('USB Headset was unplugged');
+    const remedy = button(place, 'phone-trouble');
+    expect(read(remedy)).to.equal('Sound settings');
+    remedy.click();
+    await Promise.resolve();
+    expect(asked.map(({ open }) => open)).to.deep.equal([true]);
+    expect(phone.asked.map(([command]) => command)).to.deep.equal(['dismiss']);
+  });
+
   it('leaves a lost connection to the call that says so itself', async () => {
     const offline = states.offline;
     const { place, phone } = await showInPhone(
@@ -140,6 +152,18 @@ describe('phone-announcer', () => {
     expect(await saidBetween(states.idle, states.incoming)).to.deep.equal([
       '',
       'Incoming call from Bob Marín',
+    ]);
+  });
+
+  it('says who was added in vain, and not that they left', async () => {
+    const withCarol = withControl(
+      call({
+        participants: [ourselves(), participant(others.bob), participant(others.carol, { phase: 'ringing' })],
+      }),
+    );
+    expect(await saidBetween(withCarol, states.unreached)).to.deep.equal([
+      'Carol Ángeles Duarte declined',
+      '',
     ]);
   });
 

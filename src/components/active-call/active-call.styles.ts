@@ -61,6 +61,30 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  /* Two lines are as high as one with a button. */
+  .strip.news {
+    flex-wrap: nowrap;
+    padding-inline-end: 0;
+  }
+
+  .news > span {
+    display: -webkit-box;
+    flex: 1;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-height: 18px;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
+  .strip .small:focus-visible {
+    outline-color: var(--_ink);
+  }
+
+  .strip .small:hover {
+    background: none;
+  }
+
   /* A reminder is seen without being looked for. */
   .reminded {
     border: 2px solid var(--_text);
@@ -221,7 +245,7 @@ export const styles = css`
     inset-block-start: 52px;
   }
 
-  .sheet > :is(transfer-panel, conference-panel) {
+  .sheet > :is(transfer-panel, conference-panel, audio-panel) {
     flex: 1;
     min-block-size: 0;
   }

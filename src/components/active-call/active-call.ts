@@ -6,9 +6,9 @@ import { HoldRequest } from '../../bindings/requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { isTalking, type CallPhase } from '../../core/phases.js';
-import { controlObstacle, isHeldByThem, othersIn } from '../../core/call-selectors.js';
+import { controlObstacle, othersIn } from '../../core/call-selectors.js';
 import { findCall } from '../../core/selectors.js';
-import type { TransferStage } from '../../core/state.js';
+import type { TransferStage, Unreached } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';
 import { enSeveral } from '../../localization/en-several.js';
@@ -20,10 +20,10 @@ import { controls } from '../shared/control.styles.js';
 import { control } from '../shared/control.js';
 import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
-import { told } from '../shared/told.js';
+import { SoundAsked } from '../shared/sound-asked.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { styles } from './active-call.styles.js';
-import { explained, isWorthCallingBack } from './endings.js';
+import { explained, whatNext } from './endings.js';
 import { faces } from './faces.js';
 import { fetchPanel, sheet, underWay, type Panel } from './panels.js';
 import { strip } from './strip.js';
@@ -52,6 +52,7 @@ const leastForKeys = 312;
  * @fires {DismissRequest} phone-dismiss-request - Asks to take the ended call away; can be vetoed.
  * @csspart strip - What is unusual: on hold, held by the other side, reconnecting.
  * @csspart resume - The Resume button in it.
+ * @csspart dismiss-strip - The cross in it.
  * @csspart stage - The room above the controls.
  * @csspart party - The other side, a call-party.
  * @csspart people - The button that says how many are in the call.
@@ -78,9 +79,9 @@ export class ActiveCall extends LitElement {
       return call?.phase === 'incoming' ? null : call;
     },
     ['calls'],
-    sameIn('id', 'phase', 'held', 'party', 'ending', 'answeredAt', 'participants', 'transfer'),
+    sameIn('id', 'phase', 'held', 'party', 'ending', 'answeredAt', 'participants', 'transfer', 'unreached'),
   );
-  /** Why nobody can be added and the call not be handed over; null when they can. */
+  /** Why the call cannot be handed over, nor somebody be added; null when they can. */
   readonly #obstacle = new Select(this, (state) => controlObstacle(state, findCall(state, this.callId)), [
     'calls',
     'hasCallControl',
@@ -97,6 +98,8 @@ export class ActiveCall extends LitElement {
   @state() private height = Infinity;
   /** Whether the person was reminded that this call is on hold. */
   @state() private isReminded = false;
+  /** Who was added in vain, and the person knows it. */
+  @state() private seen: readonly Unreached[] | undefined;
   /** The panel whose code did not arrive. */
   @state() private missing: Panel | null = null;
 
@@ -110,6 +113,12 @@ export class ActiveCall extends LitElement {
     super();
     new Heard(this, (change) => {
       if (change.type === 'call-hold-reminder' && change.call.id === this.#id) this.isReminded = true;
+    });
+    new SoundAsked(this, (open = this.opened !== 'sound', from) => {
+      if (!this.#isGoingOn) return false;
+      if (open) void this.#open('sound', from);
+      else this.#close();
+      return true;
     });
   }
 
@@ -135,10 +144,14 @@ export class ActiveCall extends LitElement {
       this.name = call?.party.name ?? '';
     }
     const id = this.callId ?? this.#call.value?.id;
-    if (!this.#isTalking || id !== this.#id) this.opened = null;
+    // The settings of sound are there as soon as somebody is called; the rest takes somebody to talk to.
+    const mayBeOpen = this.opened === 'sound' ? this.#isGoingOn : this.#isTalking;
+    if (!mayBeOpen || id !== this.#id) this.opened = null;
     if (!this.held || id !== this.#id) this.isReminded = false;
     this.#id = id;
     this.#followTransfer();
+    // The list of the people says it too.
+    if (this.opened === 'people') this.seen = this.#call.value?.unreached;
   }
 
   override render() {
@@ -187,7 +200,7 @@ export class ActiveCall extends LitElement {
         }
       </div>
       <div class="end" part="end">
-        ${phase === 'ended' ? this.#whatNext : html`<hang-up-button .callId=${id} exportparts="button: hang-up"></hang-up-button>`}
+        ${phase === 'ended' ? this.#afterwards : html`<hang-up-button .callId=${id} exportparts="button: hang-up"></hang-up-button>`}
       </div>
     `;
   }
@@ -221,23 +234,20 @@ export class ActiveCall extends LitElement {
   }
 
   get #strip(): TemplateResult | typeof nothing {
-    const words = this.#words;
-    const callId = this.#id;
+    const { phase, held, name, isReminded } = this;
     const call = this.#call.value;
-    if (this.phase === 'reconnecting') {
-      return strip({ words: words.get('reconnecting'), callId, since: 'reconnecting' });
-    }
-    if (this.held) {
-      return strip({
-        words: words.get(this.isReminded ? 'stillOnHold' : 'onHold'),
-        callId,
-        since: 'held',
-        isReminder: this.isReminded,
-        resume: [words.get('resume'), this.#resume],
-      });
-    }
-    if (!call || !isHeldByThem(call)) return nothing;
-    return strip({ words: told(words.get('heldByThem'), this.name), callId });
+    return strip({
+      call,
+      callId: this.#id,
+      phase,
+      held,
+      name,
+      isReminded,
+      isSeen: call?.unreached === this.seen,
+      say: (key) => this.#words.get(key),
+      resume: this.#resume,
+      dismiss: this.#see,
+    });
   }
 
   get #who(): TemplateResult {
@@ -280,7 +290,9 @@ export class ActiveCall extends LitElement {
 
   /** The button of a panel; where that cannot be it says why. */
   #opens(panel: 'people' | 'transfer'): TemplateResult {
-    const obstacle = this.#obstacle.value;
+    // Whoever cannot be added can be called beside this call.
+    const isObstacle = panel === 'transfer' || !this.#isTalking;
+    const obstacle = isObstacle ? this.#obstacle.value : null;
     return control({
       shape: panel === 'people' ? personPlus : handsetForward,
       label: this.#words.get(panel === 'people' ? 'add' : 'transfer'),
@@ -305,26 +317,17 @@ export class ActiveCall extends LitElement {
     });
   }
 
-  get #whatNext(): TemplateResult | typeof nothing {
-    const call = this.#call.value;
-    if (!call?.ending) return nothing;
-    const isWorth = call.party.address !== '' && isWorthCallingBack(call.ending);
-    return html`
-      ${
-        isWorth
-          ? html`<button class="pill answer" part="call-back" type="button" @click=${this.#callBack}>
-              ${this.#words.get('callBack')}
-            </button>`
-          : nothing
-      }
-      <button class="pill" part="dismiss" type="button" @click=${this.#dismiss}>
-        ${this.#words.get('dismiss')}
-      </button>
-    `;
+  get #afterwards(): TemplateResult | typeof nothing {
+    const say = (key: 'callBack' | 'dismiss'): string => this.#words.get(key);
+    return whatNext(this.#call.value, say, this.#callBack, this.#dismiss);
   }
 
   get #isTalking(): boolean {
     return !!this.phase && isTalking(this.phase);
+  }
+
+  get #isGoingOn(): boolean {
+    return !!this.phase && this.phase !== 'ended';
   }
 
   /** Fetched before anybody wants them; what fails here is fetched again when it is wanted. */
@@ -333,9 +336,9 @@ export class ActiveCall extends LitElement {
   }
 
   /** Focus goes into what opens, once that is there. */
-  async #open(panel: Panel): Promise<void> {
-    const from = this.shadowRoot?.activeElement;
-    this.#opener = from instanceof HTMLElement ? from : null;
+  async #open(panel: Panel, from?: HTMLElement | null): Promise<void> {
+    const focused = this.shadowRoot?.activeElement;
+    this.#opener = from ?? (focused instanceof HTMLElement ? focused : null);
     this.opened = panel;
     try {
       await fetchPanel[panel]();
@@ -345,7 +348,7 @@ export class ActiveCall extends LitElement {
     }
     await this.updateComplete;
     const opened = this.shadowRoot?.querySelector<LitElement>(
-      '.sheet > :is(dial-pad, transfer-panel, conference-panel)',
+      '.sheet > :is(dial-pad, transfer-panel, conference-panel, audio-panel)',
     );
     await opened?.updateComplete;
     if (this.opened === panel) opened?.focus({ preventScroll: true });
@@ -370,6 +373,10 @@ export class ActiveCall extends LitElement {
   readonly #toggleKeypad = ({ open }: KeypadToggle): void => {
     if (open) void this.#open('keypad');
     else this.#close();
+  };
+
+  readonly #see = (): void => {
+    this.seen = this.#call.value?.unreached;
   };
 
   readonly #resume = (): void => {

@@ -3,13 +3,14 @@ import type { TransferStage } from '../../core/state.js';
 import { panelHead } from '../shared/panel-head.js';
 
 /** What can lie over the controls of a call. */
-export type Panel = 'keypad' | 'transfer' | 'people';
+export type Panel = 'keypad' | 'transfer' | 'people' | 'sound';
 
 /** Fetches the code of the panels that are not in the first download of a call. */
 export const fetchPanel: Readonly<Record<Panel, () => Promise<unknown>>> = {
   keypad: () => Promise.resolve(),
   transfer: () => import('../transfer-panel/define.js'),
   people: () => import('../conference-panel/define.js'),
+  sound: () => import('../audio-panel/define.js'),
 };
 
 /** A transfer that is so has the stage; the controls are there for whoever one talks to. */
@@ -46,6 +47,7 @@ export function sheet(panel: Panel, shown: Sheet): TemplateResult {
   if (panel === 'people') {
     return html`<conference-panel .callId=${callId} .name=${name}>${directory}</conference-panel>`;
   }
+  if (panel === 'sound') return html`<audio-panel open exportparts="settings"></audio-panel>`;
   return html`${panelHead(html`<bdi title=${name}>${name}</bdi> · ${timer}`, shown.hideKeypadWord, close)}
     <dial-pad part="keypad" show-digits .callId=${callId}></dial-pad>`;
 }

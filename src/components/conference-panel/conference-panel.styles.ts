@@ -10,16 +10,7 @@ export const styles = css`
     --_avatar-filter: grayscale(1) opacity(0.6);
   }
 
-  .add {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: stretch;
-    gap: 8px;
-  }
-
   dial-field {
-    flex: 1 1 180px;
-    min-inline-size: 0;
     border: 1px solid var(--_outline);
     border-radius: var(--phone-radius-control, 8px);
     background: var(--_raised);
@@ -30,9 +21,12 @@ export const styles = css`
     font-size: 22px;
   }
 
-  .add .pill {
-    flex: 0 1 auto;
-    min-inline-size: 72px;
+  .why {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 12px;
+    line-height: 16px;
+    text-align: center;
   }
 
   .leave {

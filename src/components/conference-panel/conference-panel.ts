@@ -7,13 +7,14 @@ import {
   MuteParticipantRequest,
   RemoveParticipantRequest,
 } from '../../bindings/call-requests.js';
+import { DialRequest } from '../../bindings/requests.js';
 import { Numbers } from '../../bindings/numbers.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { shownName } from '../../core/party.js';
-import { canControl } from '../../core/call-selectors.js';
+import { controlObstacle } from '../../core/call-selectors.js';
 import { findCall } from '../../core/selectors.js';
-import type { CallState, Participant, Party } from '../../core/state.js';
+import type { CallState, Participant, Party, Unreached } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
 import { enSeveral } from '../../localization/en-several.js';
 import type { DialField } from '../dial-field/dial-field.js';
@@ -24,7 +25,9 @@ import { PanelClose } from '../shared/panel-close.js';
 import { panelHead } from '../shared/panel-head.js';
 import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
+import { told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
+import { whyUnreached } from '../shared/unreached.js';
 import { styles } from './conference-panel.styles.js';
 
 const english = { ...enCall, ...enSeveral };
@@ -34,13 +37,15 @@ const fewestToLeave = 2;
 
 /**
  * Everybody in a call, and how they are: muted, on hold, being rung. Each of them can be muted, held and
- * removed, somebody can be added, and one can leave without ending the call for the others.
+ * removed, somebody can be added or be called apart from this call, and one can leave without ending it for the
+ * others.
  *
  * @element conference-panel
  * @attr {string} name - The other side of a call of two, shown where there is no phone.
  * @attr {string} call-id - The call it is about; without it the call in front.
  * @slot directory - People to choose from: what is pressed in here puts its `data-to` into the field.
  * @fires {AddParticipantRequest} phone-add-participant-request - Asks to ring somebody into the call; can be vetoed.
+ * @fires {DialRequest} phone-dial-request - Asks to call somebody beside this call, which is held; can be vetoed.
  * @fires {RemoveParticipantRequest} phone-remove-participant-request - Asks to take somebody out, or to stop ringing them.
  * @fires {MuteParticipantRequest} phone-mute-participant-request - Asks to mute somebody for everybody.
  * @fires {HoldParticipantRequest} phone-hold-participant-request - Asks to put somebody on hold.
@@ -56,7 +61,11 @@ const fewestToLeave = 2;
  * @csspart hold - The button that puts them on hold.
  * @csspart remove - The button that takes them out.
  * @csspart field - Whom to add, a dial-field.
+ * @csspart failure - Who was added in vain, and why.
+ * @csspart choices - The row of buttons.
+ * @csspart apart - The Call separately button.
  * @csspart add - The Add button.
+ * @csspart why - Why nobody can be added.
  * @csspart leave - The Leave button.
  */
 export class ConferencePanel extends LitElement {
@@ -66,9 +75,10 @@ export class ConferencePanel extends LitElement {
     this,
     (all) => findCall(all, this.callId),
     ['calls'],
-    sameIn('id', 'party', 'participants'),
+    sameIn('id', 'party', 'participants', 'unreached'),
   );
-  readonly #canAdd = new Select(this, (all) => canControl(all, findCall(all, this.callId)), [
+  /** Why nobody can be added; null when they can. */
+  readonly #obstacle = new Select(this, (all) => controlObstacle(all, findCall(all, this.callId)), [
     'calls',
     'hasCallControl',
   ]);
@@ -79,6 +89,9 @@ export class ConferencePanel extends LitElement {
 
   /** Everybody in the call, where there is no phone. */
   @property({ attribute: false }) participants: readonly Participant[] = [];
+
+  /** Who was added in vain, where there is no phone. */
+  @property({ attribute: false }) unreached: readonly Unreached[] = [];
 
   /** Whom one is about to add. */
   @state() private chosen = '';
@@ -99,6 +112,7 @@ export class ConferencePanel extends LitElement {
     const call = this.#call.value;
     this.name = call?.party.name ?? '';
     this.participants = call?.participants ?? [];
+    this.unreached = call?.unreached ?? [];
     // They are on the list: the next one may be somebody else. What could not be added stays, to be corrected.
     if (this.participants.length > before) this.chosen = '';
   }
@@ -120,23 +134,14 @@ export class ConferencePanel extends LitElement {
         ${this.#everybody.map((each) => this.#row(each))}
       </ul>
       <slot name="directory"></slot>
-      <div class="add">
-        <dial-field
-          part="field"
-          .value=${this.chosen}
-          @input=${this.#choose}
-          @phone-dial-request=${this.#enter}
-        ></dial-field
-        ><button
-          class="pill strong"
-          part="add"
-          type="button"
-          ?disabled=${this.chosen.trim() === '' || this.#canAdd.value === false}
-          @click=${this.#add}
-        >
-          ${words.get('add')}
-        </button>
-      </div>
+      ${this.#failure}
+      <dial-field
+        part="field"
+        .value=${this.chosen}
+        @input=${this.#choose}
+        @phone-dial-request=${this.#enter}
+      ></dial-field>
+      ${this.#choices}
       ${
         here.length >= fewestToLeave
           ? html`<button class="pill leave" part="leave" type="button" @click=${this.#leave}>
@@ -166,6 +171,52 @@ export class ConferencePanel extends LitElement {
       { id: '', party: nobody, self: true, ...plain },
       { id: '', party, self: false, ...plain },
     ];
+  }
+
+  get #failure(): TemplateResult | typeof nothing {
+    if (this.unreached.length === 0) return nothing;
+    const whys = this.unreached.map(({ reason, party }) =>
+      told(
+        whyUnreached(reason, (key) => this.#words.get(key)),
+        party.name,
+      ),
+    );
+    return html`<p class="failure" part="failure">${whys.map((why) => html`<span>${why}</span>`)}</p>`;
+  }
+
+  get #choices(): TemplateResult {
+    const words = this.#words;
+    const obstacle = this.#obstacle.value;
+    const isNobody = this.chosen.trim() === '';
+    return html`<div class="choices" part="choices">
+        <button
+          class="pill ${obstacle ? 'strong' : ''}"
+          part="apart"
+          type="button"
+          title=${words.get('callSeparatelyHint')}
+          ?disabled=${isNobody}
+          @click=${this.#callApart}
+        >
+          ${words.get('callSeparately')}
+        </button>
+        <button
+          class="pill ${obstacle ? '' : 'strong'}"
+          part="add"
+          type="button"
+          aria-describedby=${obstacle ? 'why' : nothing}
+          ?disabled=${isNobody || !!obstacle}
+          @click=${this.#add}
+        >
+          ${words.get('add')}
+        </button>
+      </div>
+      ${
+        obstacle
+          ? html`<p class="why" id="why" part="why">
+              ${words.get('add')}: ${words.get('controlObstacle')[obstacle]}
+            </p>`
+          : nothing
+      }`;
   }
 
   #row(participant: Participant): TemplateResult {
@@ -231,9 +282,17 @@ export class ConferencePanel extends LitElement {
     return this.callId ?? this.#call.value?.id;
   }
 
+  /** Whom one typed, as it is dialled. */
+  get #to(): string {
+    return String(this.#field?.number ?? this.chosen).trim();
+  }
+
   readonly #add = (): void => {
-    const to = String(this.#field?.number ?? this.chosen).trim();
-    if (to) this.dispatchEvent(new AddParticipantRequest(to, this.#id));
+    if (this.#to) this.dispatchEvent(new AddParticipantRequest(this.#to, this.#id));
+  };
+
+  readonly #callApart = (): void => {
+    if (this.#to) this.dispatchEvent(new DialRequest(this.#to));
   };
 
   readonly #leave = (): void => {
@@ -245,11 +304,12 @@ export class ConferencePanel extends LitElement {
     event.stopPropagation();
   };
 
-  /** Enter in the field adds, and does not dial. */
+  /** Enter in the field adds, and dials only where nobody can be added. */
   readonly #enter = (event: Event): void => {
     event.preventDefault();
     event.stopPropagation();
-    this.#add();
+    if (this.#obstacle.value) this.#callApart();
+    else this.#add();
   };
 
   /** Somebody of the page's own list. */
@@ -258,7 +318,7 @@ export class ConferencePanel extends LitElement {
       target instanceof Element ? target.closest<HTMLElement>('[data-to]')?.dataset['to'] : undefined;
     if (to === undefined) return;
     this.chosen = to;
-    void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>('[part=add]')?.focus());
+    void this.updateComplete.then(() => this.shadowRoot?.querySelector<HTMLElement>('.strong')?.focus());
   };
 
   readonly #keyDown = (event: KeyboardEvent): void => {

@@ -5,6 +5,7 @@ import { enCall } from '../../localization/en-call.js';
 import { enSentences } from '../../localization/en-sentences.js';
 import { enSeveral } from '../../localization/en-several.js';
 import type { Terms } from '../../localization/terms.js';
+import { whyUnreached } from '../shared/unreached.js';
 
 /** The words that news are said in. */
 export const english = { ...enCall, ...enSentences, ...enSeveral };
@@ -34,7 +35,12 @@ export function newsOf(
   if (isHeldByThem(call) !== isHeldByThem(before)) {
     news.push(say(isHeldByThem(call) ? 'heldByThem' : 'saysResumedByThem')(name));
   }
-  return [...news, ...transferNews(call, before, say), ...peopleNews(call, before, say)];
+  return [
+    ...news,
+    ...transferNews(call, before, say),
+    ...peopleNews(call, before, say),
+    ...unreachedNews(call, before, say),
+  ];
 }
 
 function phaseNews(
@@ -93,8 +99,16 @@ function peopleNews(call: CallState, before: CallState, say: Say): readonly stri
     ),
   );
   if (call.participants.length === 0) return news;
-  const gone = then.filter(({ id }) => !now.some((each) => each.id === id));
+  // Of those who never came it is told why.
+  const gone = then.filter(({ id, phase }) => phase === 'active' && !now.some((each) => each.id === id));
   return [...news, ...gone.map(({ party }) => say('saysLeft')(party.name))];
+}
+
+function unreachedNews(call: CallState, before: CallState, say: Say): readonly string[] {
+  if (call.unreached === before.unreached) return [];
+  return call.unreached
+    .filter(({ id }) => !before.unreached.some((each) => each.id === id))
+    .map(({ reason, party }) => whyUnreached(reason, say)(party.name));
 }
 
 function newsOfOne(

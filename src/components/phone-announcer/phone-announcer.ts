@@ -6,7 +6,7 @@ import type { CallState } from '../../core/state.js';
 import { sameIn } from '../shared/same-in.js';
 import { english, newsOf } from './news.js';
 
-const sameNews = sameIn('id', 'phase', 'muted', 'held', 'participants', 'transfer');
+const sameNews = sameIn('id', 'phase', 'muted', 'held', 'participants', 'transfer', 'unreached');
 
 /**
  * Says aloud, to those who use a screen reader, what happens to calls: once for each change, an incoming

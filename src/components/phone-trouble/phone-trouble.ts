@@ -5,10 +5,13 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { ongoingCall } from '../../core/selectors.js';
 import type { PhoneErrorKind } from '../../core/state.js';
+import { enSound } from '../../localization/en-sound.js';
 import { enTrouble } from '../../localization/en-trouble.js';
 import { buttons } from '../shared/button.styles.js';
 import { warning } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
+import { SoundToggle } from '../shared/sound-toggle.js';
+import { told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /** Troubles that asking the network once more may end. */
@@ -20,9 +23,12 @@ const retried = /^(token-|offline|not-(configured|loaded)|failed)/;
  *
  * @element phone-trouble
  * @attr {string} kind - The kind of error, as in `PhoneError`. Set by the phone where there is one.
- * @attr {string} about - What it is about: the emergency number that was refused. Set by the phone as well.
+ * @attr {string} about - What it is about: the emergency number that was refused, the device that
+ *   was unplugged. Set by the phone as well.
  * @fires {RetryRequest} phone-retry-request - Asks to try again at once.
  * @fires {MicrophoneRequest} phone-microphone-request - Asks the browser for the microphone.
+ * @fires {SoundToggle} sound-toggle - From Sound settings, when a device was unplugged: an active-call in the same
+ *   tree opens them, or a page that listens.
  * @fires {DismissRequest} phone-dismiss-request - Asks to take the message away.
  * @csspart banner - The strip.
  * @csspart message - The sentence.
@@ -87,10 +93,10 @@ export class PhoneTrouble extends LitElement {
     },
     ['trouble', 'calls'],
   );
-  /** What it is about: the number that was refused. */
+  /** What it is about: the number that was refused, the device that was unplugged. */
   readonly #about = new Select(this, (state) => state.trouble?.about, ['trouble']);
   readonly #microphone = new Select(this, (state) => state.microphone, ['microphone']);
-  readonly #words = new Words(this, enTrouble);
+  readonly #words = new Words(this, { ...enTrouble, ...enSound });
 
   @property({ reflect: true }) kind?: PhoneErrorKind;
   @property() about = '';
@@ -126,6 +132,7 @@ export class PhoneTrouble extends LitElement {
   get #message(): string {
     const { kind, about } = this;
     if (kind === 'emergency-number' && about) return this.#words.get('emergency')(about);
+    if (kind === 'device-lost' && about) return told(this.#words.get('deviceLost'), about);
     return kind ? this.#words.get('trouble')[kind] : '';
   }
 
@@ -133,11 +140,14 @@ export class PhoneTrouble extends LitElement {
     const { kind = '' } = this;
     if (kind === 'microphone-denied' && this.#microphone.value === 'prompt')
       return this.#words.get('allowMicrophone');
+    if (kind === 'device-lost') return this.#words.get('sound');
     return this.#words.get(kind.startsWith('microphone-') || retried.test(kind) ? 'retry' : 'dismiss');
   }
 
   readonly #mend = (): void => {
     const { kind = '' } = this;
+    // What is missing is said there as well.
+    if (kind === 'device-lost') this.dispatchEvent(new SoundToggle(true));
     if (kind.startsWith('microphone-')) this.dispatchEvent(new MicrophoneRequest());
     else this.dispatchEvent(retried.test(kind) ? new RetryRequest() : new DismissRequest());
   };

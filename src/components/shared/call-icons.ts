@@ -59,3 +59,6 @@ export const cross = 'M18 6L6 18M6 6l12 12';
 /** A moon. */
 export const moon =
   'M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401';
+
+/** Two sliders: what can be set. */
+export const sliders = 'M14 17H5M19 7h-9M14 17a3 3 0 1 0 6 0 3 3 0 1 0-6 0M4 7a3 3 0 1 0 6 0 3 3 0 1 0-6 0';

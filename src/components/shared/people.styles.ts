@@ -142,6 +142,21 @@ export const people = css`
     outline: none;
   }
 
+  .failure {
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid var(--_warning);
+    border-radius: var(--phone-radius-card, 12px);
+    background: color-mix(in oklch, var(--_warning) 16%, var(--_raised));
+    font-size: 13px;
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+
+  .failure span {
+    display: block;
+  }
+
   .panel ul {
     flex: 1;
     min-block-size: 48px;

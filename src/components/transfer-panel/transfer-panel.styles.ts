@@ -17,21 +17,6 @@ export const styles = css`
     font-size: 22px;
   }
 
-  .failure {
-    margin: 0;
-    padding: 8px 12px;
-    border: 1px solid var(--_warning);
-    border-radius: var(--phone-radius-card, 12px);
-    background: color-mix(in oklch, var(--_warning) 16%, var(--_raised));
-    font-size: 13px;
-    line-height: 18px;
-    overflow-wrap: anywhere;
-  }
-
-  .failure span {
-    display: block;
-  }
-
   .who {
     inline-size: 100%;
     min-block-size: 48px;

@@ -14,6 +14,8 @@ export const callView = html`
     exportparts="strip, resume, panel, people, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
     ><slot name="directory" slot="directory"></slot
   ></active-call>
+  <audio-panel over=".idle" part="sound" exportparts="settings"></audio-panel>
+  <audio-button part="sound-button" compact></audio-button>
   <do-not-disturb-button part="do-not-disturb" compact></do-not-disturb-button>
   <phone-announcer></phone-announcer>
 `;

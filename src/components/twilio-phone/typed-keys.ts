@@ -33,13 +33,14 @@ export function takeTypedKeys(phone: Typable, field: () => Field | null | undefi
   });
 }
 
+/** Keys in these are not for the call, nor for the dialler. */
+const panels: ReadonlySet<string> = new Set(['transfer-panel', 'audio-panel']);
+
 /** Whether they are typed into something that is edited, or in a panel where they would name somebody else. */
 function wantsKeys(event: KeyboardEvent): boolean {
   const [target, ...around] = event.composedPath();
   const isEdited =
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'));
-  return (
-    isEdited || around.some((each) => each instanceof HTMLElement && each.localName === 'transfer-panel')
-  );
+  return isEdited || around.some((each) => each instanceof HTMLElement && panels.has(each.localName));
 }

@@ -1,0 +1,4 @@
+import { defineElement } from '../shared/define-element.js';
+import { AudioPanel } from './audio-panel.js';
+
+defineElement('audio-panel', AudioPanel);
