@@ -1,8 +1,8 @@
 // `npm run catalog` opens the catalog of elements; with --build it is written to storybook-static/, offline.
-import { ensureInstalled } from './install.mjs';
+import { getReady } from './ready.mjs';
 import { bin, node } from './test/run.mjs';
 
-await ensureInstalled();
+await getReady();
 
 const manifest = [
   bin('@custom-elements-manifest/analyzer', 'cem'),

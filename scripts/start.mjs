@@ -2,10 +2,10 @@
 import { performance } from 'node:perf_hooks';
 
 const startedAt = performance.now();
-const { ensureInstalled } = await import('./install.mjs');
+const { getReady } = await import('./ready.mjs');
 
 try {
-  await ensureInstalled();
+  await getReady();
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing and runs everything; `npm test -- core stories` runs those steps only.
-import { ensureInstalled } from './install.mjs';
+import { getReady } from './ready.mjs';
 import { steps } from './test/steps.mjs';
 
 const wanted = process.argv.slice(2);
@@ -39,7 +39,7 @@ function table(results) {
   return results.map(line).join('\n');
 }
 
-await ensureInstalled();
+await getReady();
 const results = [];
 for (const step of steps) {
   if (wanted.length === 0 || wanted.includes(step.name)) results.push(await runStep(step));

@@ -10,6 +10,8 @@ export function contentPolicy(gateway: string | null): string {
   const network = gateway === null ? twilio : `http://${gateway} ws://${gateway} wss://${gateway}`;
   return [
     "default-src 'self'",
+    // The noise filter: the script of its worklet, and WebAssembly.
+    "script-src 'self' blob: 'wasm-unsafe-eval'",
     `connect-src 'self' blob: data: ${network}`,
     "img-src 'self' http: https: data:",
     `media-src 'self' blob: data:${gateway === null ? ' https://*.twilio.com' : ''}`,

@@ -79,6 +79,8 @@ export class AudioManager implements LineAudio, AudioControls {
   set(change: AudioChange): void {
     const settings = changedSettings(this.#remembered.settings, change);
     this.#remember({ ...this.#remembered, settings });
+    if (change.suppressNoise)
+      this.#options.store.apply({ type: 'trouble-mended', kinds: ['noise-filter-failed'] });
     this.#tell();
     this.#options.line().useAudio(this.plan);
   }
@@ -140,6 +142,9 @@ export class AudioManager implements LineAudio, AudioControls {
   }
 
   failed(error: PhoneError): void {
+    // Shown as it is, off, and tried again when somebody switches it on.
+    if (error.kind === 'noise-filter-failed')
+      this.set({ suppressNoise: { microphone: false, farEnd: false } });
     this.#options.store.apply({ type: 'trouble-arose', error });
   }
 

@@ -32,6 +32,8 @@ export type PhoneErrorKind =
   | 'output-failed'
   /** The device in use was unplugged in a call; another one is used. */
   | 'device-lost'
+  /** The filter for noise could not be loaded or does not run; voices are sent and heard with their noise. */
+  | 'noise-filter-failed'
   | 'unsupported'
   | 'failed';
 

@@ -20,5 +20,9 @@ export const enAudio = {
   microphoneVolume: 'Microphone volume',
   echoCancellation: 'Cancel echo',
   noiseSuppression: 'Reduce noise',
+  suppressNoise: {
+    microphone: 'Filter out the noise around me',
+    farEnd: 'Filter out the noise around the other side',
+  },
   autoGainControl: 'Adjust the microphone level automatically',
 } satisfies Partial<Terms>;

@@ -21,5 +21,9 @@ export const esAudio: Pick<Terms, keyof typeof enAudio> = {
   microphoneVolume: 'Volumen del micrófono',
   echoCancellation: 'Cancelar el eco',
   noiseSuppression: 'Reducir el ruido',
+  suppressNoise: {
+    microphone: 'Filtrar el ruido a mi alrededor',
+    farEnd: 'Filtrar el ruido de la otra persona',
+  },
   autoGainControl: 'Ajustar el nivel del micrófono automáticamente',
 };

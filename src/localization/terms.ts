@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../core/audio/audio-plan.js';
+import type { DeviceKind, NoiseSuppression } from '../core/audio/audio-plan.js';
 import type { DeviceObstacle } from '../core/audio/audio-state.js';
 import type { LevelKind } from '../core/audio/controls.js';
 import type { NumberDoubt } from '../core/dialling/number-book.js';
@@ -143,6 +143,7 @@ export interface Terms {
   readonly echoCancellation: string;
   readonly noiseSuppression: string;
   readonly autoGainControl: string;
+  readonly suppressNoise: Readonly<Record<keyof NoiseSuppression, string>>;
 
   /** Said aloud by the announcer. */
   readonly saysIncoming: (name: string) => string;

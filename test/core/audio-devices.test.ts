@@ -110,12 +110,16 @@ test('settings are kept, cut to what makes sense, and told to the line', async (
   const memory = new FakeMemory();
   const bench = await open(both, memory);
   bench.manager.set({ autoGainControl: false, farEndVolume: 7 });
-  bench.manager.set(JSON.parse('{"echoCancellation":"yes","farEndVolume":null}') as object);
+  bench.manager.set({ suppressNoise: { farEnd: true } });
+  const nonsense = '{"echoCancellation":"yes","farEndVolume":null,"suppressNoise":{"microphone":1}}';
+  bench.manager.set(JSON.parse(nonsense) as object);
+  bench.manager.set(JSON.parse('{"suppressNoise":null}') as object);
   const { settings } = (await open(both, memory)).state.audio ?? {};
   assert.deepEqual(settings, {
     echoCancellation: true,
     noiseSuppression: true,
     autoGainControl: false,
+    suppressNoise: { microphone: false, farEnd: true },
     microphoneVolume: 1,
     farEndVolume: 2,
   });

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { AudioRequest } from '../../bindings/call-requests.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
-import type { AudioSettings } from '../../core/audio/audio-plan.js';
+import type { AudioChange, AudioSettings, NoiseSuppression } from '../../core/audio/audio-plan.js';
 import { enAudio } from '../../localization/en-audio.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -15,6 +15,7 @@ const usual: AudioSettings = {
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,
+  suppressNoise: { microphone: false, farEnd: false },
   microphoneVolume: 1,
   farEndVolume: 1,
 };
@@ -95,9 +96,9 @@ export class AudioSettingsElement extends LitElement {
       ${this.#volume('farEndVolume', settings.farEndVolume)}
       <device-select kind="ringer"></device-select>
       <div class="switches">
-        ${this.#switch('echoCancellation', settings.echoCancellation)}
-        ${this.#switch('noiseSuppression', settings.noiseSuppression)}
-        ${this.#switch('autoGainControl', settings.autoGainControl)}
+        ${this.#flag('echoCancellation', settings)} ${this.#flag('noiseSuppression', settings)}
+        ${this.#flag('autoGainControl', settings)} ${this.#filter('microphone', settings)}
+        ${this.#filter('farEnd', settings)}
       </div>
       <audio-test></audio-test>
     `;
@@ -114,25 +115,37 @@ export class AudioSettingsElement extends LitElement {
         step="0.1"
         .value=${live(String(value))}
         aria-valuetext=${new Intl.NumberFormat(this.#words.lang || 'en', { style: 'percent' }).format(value)}
-        @input=${(event: Event) => this.#change(event, name)}
+        @input=${(event: Event) => this.#ask(event, ({ valueAsNumber }) => ({ [name]: valueAsNumber }))}
     /></label>`;
   }
 
-  #switch(name: Flag, on: boolean): TemplateResult {
+  #flag(name: Flag, settings: AudioSettings): TemplateResult {
+    return this.#switch(name, this.#words.get(name), settings[name], (on) => ({ [name]: on }));
+  }
+
+  #filter(of: keyof NoiseSuppression, { suppressNoise }: AudioSettings): TemplateResult {
+    return this.#switch(
+      `suppressNoise.${of}`,
+      this.#words.get('suppressNoise')[of],
+      suppressNoise[of],
+      (on) => ({ suppressNoise: { [of]: on } }),
+    );
+  }
+
+  #switch(name: string, label: string, isOn: boolean, change: (on: boolean) => AudioChange): TemplateResult {
     return html`<label part="switch"
       ><input
         type="checkbox"
         name=${name}
-        .checked=${live(on)}
-        @change=${(event: Event) => this.#change(event, name)}
-      />${this.#words.get(name)}</label
+        .checked=${live(isOn)}
+        @change=${(event: Event) => this.#ask(event, ({ checked }) => change(checked))}
+      />${label}</label
     >`;
   }
 
-  #change({ target }: Event, name: Volume | Flag): void {
+  #ask({ target }: Event, change: (field: HTMLInputElement) => AudioChange): void {
     if (!(target instanceof HTMLInputElement)) return;
-    const value = target.type === 'range' ? target.valueAsNumber : target.checked;
-    this.dispatchEvent(new AudioRequest({ [name]: value }));
+    this.dispatchEvent(new AudioRequest(change(target)));
     // It shows what is so, not what was asked for: somebody may veto it.
     this.requestUpdate();
   }

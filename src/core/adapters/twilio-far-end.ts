@@ -19,7 +19,8 @@ export class FarEndChain implements AudioProcessor {
   }
 
   get isNeeded(): boolean {
-    return this.#sound.plan.settings.farEndVolume !== 1;
+    const { farEndVolume, suppressNoise } = this.#sound.plan.settings;
+    return farEndVolume !== 1 || suppressNoise.farEnd;
   }
 
   async addTo(helper: AudioHelper): Promise<void> {
@@ -36,8 +37,10 @@ export class FarEndChain implements AudioProcessor {
 
   /** Changes what is in the way as the plan has it now. */
   followPlan(): void {
+    const { farEndVolume, suppressNoise } = this.#sound.plan.settings;
     for (const lane of this.#lanes) {
-      lane.volume = this.#sound.plan.settings.farEndVolume;
+      lane.volume = farEndVolume;
+      lane.suppressesNoise = suppressNoise.farEnd;
     }
   }
 
@@ -46,6 +49,7 @@ export class FarEndChain implements AudioProcessor {
     const lane = await this.#newLane(input);
     if (!lane) return input;
     this.#lanes.add(lane);
+    this.followPlan();
     return lane.stream;
   }
 
@@ -61,9 +65,9 @@ export class FarEndChain implements AudioProcessor {
   }
 
   async #newLane(input: MediaStream): Promise<FarEndLane | null> {
-    const { context: contexts, plan } = this.#sound;
+    const { context: contexts, plan, noise } = this.#sound;
     const open = (context: AudioContext | null): FarEndLane | null =>
-      context && new FarEndLane(context, input, plan.settings.farEndVolume);
+      context && new FarEndLane(context, input, plan.settings.farEndVolume, noise);
     try {
       return open(await contexts.running(this));
     } catch {

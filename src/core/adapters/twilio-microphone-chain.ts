@@ -27,7 +27,8 @@ export class MicrophoneChain implements AudioProcessor {
 
   /** Whether the plan wants something of it, apart from hold. */
   get isNeeded(): boolean {
-    return this.#sound.plan.settings.microphoneVolume !== 1;
+    const { microphoneVolume, suppressNoise } = this.#sound.plan.settings;
+    return microphoneVolume !== 1 || suppressNoise.microphone;
   }
 
   /** Whether the microphone goes through it. */
@@ -78,7 +79,9 @@ export class MicrophoneChain implements AudioProcessor {
   followPlan(): void {
     const lane = this.#lane;
     if (!lane) return;
-    lane.volume = this.#sound.plan.settings.microphoneVolume;
+    const { microphoneVolume, suppressNoise } = this.#sound.plan.settings;
+    lane.volume = microphoneVolume;
+    lane.suppressesNoise = suppressNoise.microphone;
   }
 
   /** Called by the SDK with what it got of the microphone. Without a context the voice goes as it is. */
@@ -109,9 +112,9 @@ export class MicrophoneChain implements AudioProcessor {
   }
 
   async #newLane(input: MediaStream): Promise<MicrophoneLane | null> {
-    const contexts = this.#sound.context;
+    const { context: contexts, noise } = this.#sound;
     const open = (context: AudioContext | null): MicrophoneLane | null =>
-      context && new MicrophoneLane(context, input, this.#gate, this.#playerOf(context).out);
+      context && new MicrophoneLane(context, input, this.#gate, this.#playerOf(context).out, noise);
     try {
       return open(await contexts.running(this));
     } catch {

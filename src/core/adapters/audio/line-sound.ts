@@ -1,6 +1,9 @@
+import { asPhoneError } from '../../errors.js';
 import { defaultPlan, type AudioPlan } from '../../audio/audio-plan.js';
 import type { VoiceSoundEvents } from '../../ports.js';
 import { HoldMusic } from './hold-music.js';
+import { NoiseFilters } from './noise-filters.js';
+import type { NoiseStageOptions } from './noise-stage.js';
 import { OpenMicrophone } from './open-microphone.js';
 import { SoundContext } from './sound-context.js';
 
@@ -9,12 +12,19 @@ export class LineSound {
   readonly context = new SoundContext();
   readonly music: HoldMusic;
   readonly microphone: OpenMicrophone;
+  /** What a voice needs for its noise to be taken out. */
+  readonly noise: NoiseStageOptions;
   readonly #events: VoiceSoundEvents;
   readonly #followers = new Set<() => void>();
   #plan: AudioPlan = defaultPlan;
 
   constructor(events: VoiceSoundEvents) {
     this.#events = events;
+    this.noise = {
+      filters: new NoiseFilters(),
+      failed: (thrown) =>
+        events.failed(asPhoneError(thrown, 'noise-filter-failed', 'The noise could not be filtered out.')),
+    };
     this.music = new HoldMusic((message) => events.log(message));
     this.microphone = new OpenMicrophone(this.#plan, {
       inUse: (id) => events.microphoneInUse(id),

@@ -1,5 +1,6 @@
 import { PhoneError } from '../../errors.js';
 import type { AudioPlan } from '../../audio/audio-plan.js';
+import { beginTalking, endTalking } from './audio-session.js';
 
 /** Who uses the microphone, and hears that it is another one now. */
 export interface MicrophoneUser {
@@ -33,6 +34,7 @@ export class OpenMicrophone {
   /** Lends it; throws what the browser throws. */
   async lend(user: MicrophoneUser): Promise<MediaStream> {
     if (!this.#lent.has(user)) this.#lent.set(user, []);
+    beginTalking(this);
     const track = await this.#opened();
     const copy = track.clone();
     const copies = this.#lent.get(user);
@@ -112,7 +114,9 @@ export class OpenMicrophone {
   }
 
   #closeIfUnused(): void {
-    if (this.#lent.size > 0 || !this.#track) return;
+    if (this.#lent.size > 0) return;
+    endTalking(this);
+    if (!this.#track) return;
     this.#track.stop();
     this.#track = null;
     this.#events.inUse(null);
