@@ -41,6 +41,8 @@ export interface CallManagerOptions {
   deviceHeld(id: string, held: boolean): void;
   /** The back end said something in a call. */
   said(id: string, content: unknown): void;
+  /** What was said in this call may have been missed. */
+  missed(id: string): void;
   wasMerged(id: string): boolean;
   /** A call is over; its state still says what it was. */
   over(id: string): void;
@@ -252,7 +254,10 @@ export class CallManager {
         this.#options.opened(id).catch((thrown: unknown) => this.#notHeld(thrown));
       },
       interrupted: () => apply({ type: 'call-interrupted', id, at: time.now() }),
-      restored: () => apply({ type: 'call-restored', id }),
+      restored: () => {
+        apply({ type: 'call-restored', id });
+        this.#options.missed(id);
+      },
       muted: (muted) => apply({ type: 'call-muted', id, muted }),
       held: (held) => this.#options.deviceHeld(id, held),
       message: (content) => this.#options.said(id, content),

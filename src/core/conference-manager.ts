@@ -54,6 +54,13 @@ export class ConferenceManager {
     if (session) this.#take(id, session);
   }
 
+  /** Asks what is so in a call, since news of it may have been lost with the connection. */
+  refresh(id: string): void {
+    if (!canControl(this.#options.state(), findCall(this.#options.state(), id))) return;
+    // Nobody waits for the answer; where there is none, the next news says what is so.
+    this.#ask(id, (control, sid) => control.session(sid)).catch(() => {});
+  }
+
   /** Whether this call became part of another one. */
   wasMerged(id: string): boolean {
     return this.#merged.has(id);

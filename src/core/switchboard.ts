@@ -52,6 +52,7 @@ export class Switchboard {
       opened: (id) => this.holds.opened(id),
       deviceHeld: (id, held) => this.holds.deviceSaid(id, held),
       said: (id, content) => this.conferences.said(id, content),
+      missed: (id) => this.conferences.refresh(id),
       wasMerged: (id) => this.conferences.wasMerged(id),
       over: (id) => {
         this.holds.forget(id);

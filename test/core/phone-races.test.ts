@@ -96,6 +96,20 @@ describe('calls that are to become one', () => {
   });
 });
 
+test('what the network said while we were cut off is asked for when we are back', async () => {
+  const { alice, backEnd, network, time } = await withControl();
+  network.linesOf('alice')[0]?.dropSocket();
+  await settled();
+  assert.equal(alice.shows, 'reconnecting');
+  await time.pass(1_000);
+  assert.equal(alice.shows, 'active');
+  assert.deepEqual(backEnd.asked, [['session', alice.call.sid]]);
+  const carol = { id: 'CA-carol', address: 'carol', self: false, muted: false, held: false };
+  backEnd.next().answer(backEnd.session({ participants: [{ ...carol, phase: 'active' }] }));
+  await settled();
+  assert.equal(alice.call.participants[0]?.party.address, 'carol');
+});
+
 describe('what is asked of the back end five times in one breath', () => {
   test('is asked once, and may be asked again when it is answered', async () => {
     const { alice, backEnd } = await withControl();

@@ -110,6 +110,15 @@ describe('a call that rings here', () => {
     cancelled.checkLetGo();
   });
 
+  test('held a moment after it is over, tells no more than its end', async () => {
+    const bench = open();
+    const holding = bench.call.hold(true);
+    bench.sdk.disconnect();
+    await holding;
+    await Promise.resolve();
+    assert.deepEqual(bench.told, ['stopped disconnected']);
+  });
+
   test('keeps its sid when the SDK gives it the one of a call that is dialled', () => {
     const bench = incoming();
     bench.sdk.parameters['CallSid'] = 'CA9';

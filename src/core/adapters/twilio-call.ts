@@ -117,7 +117,7 @@ export class TwilioCall implements VoiceCall {
   /** The far end hears music or silence, and we hear nothing. */
   async hold(on: boolean): Promise<void> {
     await this.#sound.hold(on);
-    this.#tell((events) => events.held(on));
+    if (!this.#hasStopped) this.#tell((events) => events.held(on));
   }
 
   sendTones(tones: string): void {
