@@ -24,6 +24,11 @@ class Desk {
     return this.page.locator('#calls li:not(.ended)').filter({ hasText: words });
   }
 
+  /** The row of what a call rings, below it. */
+  rung(words: RegExp) {
+    return this.page.locator('#calls li.child:not(.ended)').filter({ hasText: words });
+  }
+
   get bobsDialog() {
     return this.bob.getByRole('dialog');
   }
@@ -72,9 +77,9 @@ test('the panel rings Bob with a name, a subject and a picture, and he talks', a
     await expect(desk.bobsDialog.getByText('Your engine')).toBeVisible();
     await expect(desk.bobsDialog.locator('img')).toHaveAttribute('src', `${demo.url}/avatars/otis.svg`);
     await expect(desk.page.locator('#ring-result')).toHaveText('bob rings.');
-    await expect(desk.call(/bob/)).toContainText('Ringing');
+    await expect(desk.rung(/bob/)).toContainText('Ringing');
     await desk.answer();
-    await expect(desk.call(/bob/)).toContainText('Talking');
+    await expect(desk.rung(/bob/)).toContainText('Talking');
   });
 });
 
@@ -86,7 +91,7 @@ test('the digits of a call are seen live, and hanging up from the panel ends it'
     await desk.ring();
     await desk.answer();
     await expect(desk.bob).toHaveAttribute('call-state', 'active');
-    const row = desk.call(/bob/);
+    const row = desk.rung(/bob/);
     await desk.bob.evaluate((phone) => Object.assign(phone, { digits: '42' }));
     await expect(row).toContainText('keyed 42');
     await desk.bob.evaluate((phone) => Object.assign(phone, { digits: '42#' }));
@@ -107,12 +112,12 @@ test('dropping a connection from the panel leaves the call standing', async ({ b
         phone.addEventListener(type, () => phone.classList.add(type));
     });
     await desk
-      .call(/bob/)
+      .rung(/bob/)
       .getByRole('button', { name: /^Drop connection/ })
       .click();
     await expect(desk.bob).toHaveClass(/call-reconnecting.*call-reconnected/, { timeout: 15_000 });
     await expect(desk.bob).toHaveAttribute('call-state', 'active');
-    await expect(desk.call(/bob/)).toContainText('Talking');
+    await expect(desk.rung(/bob/)).toContainText('Talking');
   });
 });
 
@@ -149,6 +154,27 @@ test('answering busy from the panel tells whoever calls, and no phone rings on',
       .click();
     await expect(desk.bobsDialog).toBeHidden();
     await expect(desk.page.locator('#calls li').first()).toContainText('Busy');
+  });
+});
+
+test('what the page says is worth a try works: a second call for Alice, answered, swapped and merged', async ({
+  browser,
+  demo,
+}) => {
+  await atDesk(browser, demo, async (desk) => {
+    for (const key of ['1', '0', '2'])
+      await desk.alice.getByRole('button', { name: key, exact: true }).first().click();
+    await desk.alice.getByRole('button', { name: 'Call', exact: true }).click();
+    await desk.answer();
+    await expect(desk.alice).toHaveAttribute('call-state', 'active');
+
+    await desk.ring({ Phone: 'alice' });
+    await desk.alice.getByRole('button', { name: 'Hold and answer' }).click();
+    await expect(desk.bob).toContainText('Alice put you on hold');
+    await desk.alice.getByRole('button', { name: /Bob/ }).first().click();
+    await expect(desk.bob).not.toContainText('put you on hold');
+    await desk.alice.getByRole('button', { name: 'Merge' }).click();
+    for (const phone of [desk.alice, desk.bob]) await expect(phone).toContainText('3 people');
   });
 });
 
