@@ -28,7 +28,11 @@ describe('call-list', () => {
 
   it('says who, and how each call is', async () => {
     const { place, phone } = await showInPhone(states.twoCalls, list);
-    expect(parts(place, 'how').map((each) => readAll(each))).to.deep.equal(['Talking 1:15', 'On hold 0:42']);
+    // How long a machine takes to get here is not what this is about.
+    expect(parts(place, 'how').map((each) => readAll(each).replace(/\d:\d\d$/, 'm:ss'))).to.deep.equal([
+      'Talking m:ss',
+      'On hold m:ss',
+    ]);
     expect(readAll(place)).to.contain('Bob Marín').and.to.contain('Carol Ángeles Duarte');
     phone.become(states.twoCallsOneRinging);
     await settled(place);
@@ -109,7 +113,11 @@ describe('call-list', () => {
     const place = await show(html`<call-list .calls=${states.twoCalls.calls}></call-list>`);
     const asked = heard(place, 'phone-hold-request');
     expect(at<CallList>(place, 'call-list').open).to.equal(true);
-    expect(parts(place, 'how').map((each) => readAll(each))).to.deep.equal(['Talking 1:15', 'On hold 0:42']);
+    // How long a machine takes to get here is not what this is about.
+    expect(parts(place, 'how').map((each) => readAll(each).replace(/\d:\d\d$/, 'm:ss'))).to.deep.equal([
+      'Talking m:ss',
+      'On hold m:ss',
+    ]);
     button(place, 'who').click();
     expect(asked.map(({ callId, on }) => [callId, on])).to.deep.equal([['call-2', false]]);
     expect(parts(place, 'choices').map(read).join()).to.contain('Swap');

@@ -16,6 +16,8 @@ const named = (place: HTMLElement, label: string) => {
   if (!(found instanceof HTMLButtonElement)) throw new Error(`There is no "${label}".`);
   return found;
 };
+/** Without the marks that keep the direction of a text its own. */
+const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 const has = (place: HTMLElement, name: string) => parts(place, name).length > 0;
 
 describe('conference-panel', () => {
@@ -23,7 +25,7 @@ describe('conference-panel', () => {
 
   it('lists everybody, ourselves too, and how they are', async () => {
     const { place } = await showInPhone(states.conference, panel);
-    expect(parts(place, 'row').map((row) => read(at(row, '.text')))).to.deep.equal([
+    expect(parts(place, 'row').map((row) => plain(read(at(row, '.text'))))).to.deep.equal([
       'You',
       'Bob MarínMuted',
       'Carol Ángeles DuarteOn hold',
@@ -113,7 +115,7 @@ describe('conference-panel', () => {
 
   it('names who was added in vain, and why', async () => {
     const { place, phone } = await showInPhone(states.unreached, panel);
-    const failure = () => parts(place, 'failure').map((each) => read(each).replace(/[\u2068\u2069]/g, ''));
+    const failure = () => parts(place, 'failure').map((each) => plain(read(each)));
     expect(failure()).to.deep.equal(['Carol Ángeles Duarte declined.']);
     const failed = withControl(call({ unreached: [unreached(people.carol, 'failed')] }));
     phone.become(failed);

@@ -46,7 +46,10 @@ test('hold and answer: both calls live, one is heard; swap turns them round', as
   await alice.hearsNothingOf(bob);
   await bob.isIn('active');
 
-  await alice.phone.locator('call-list').getByRole('button', { name: /On hold/ }).click();
+  await alice.phone
+    .locator('call-list')
+    .getByRole('button', { name: /On hold/ })
+    .click();
   await has(alice, 'bob (carol)');
   await bob.hears(alice);
   await alice.hears(bob);
@@ -89,6 +92,37 @@ test('a second call that is dialled holds the first', async ({ person }) => {
   await carol.hears(alice);
   await bob.hearsNothingOf(alice);
   await has(alice, '(bob) carol');
+});
+
+test('a second call from the buttons: the first waits, they swap, and become one', async ({ person }) => {
+  const [alice, bob, carol] = [await person('alice'), await person('bob'), await person('carol')];
+  await alice.dial('bob');
+  await bob.answer();
+  await bob.hears(alice);
+  await alice.button('Add').click();
+  const panel = alice.phone.locator('conference-panel');
+  await panel.getByRole('textbox').fill('carol');
+  await panel.getByRole('button', { name: 'Call separately' }).click();
+  await carol.answer();
+  await carol.hears(alice);
+  await has(alice, '(bob) carol');
+  await bob.hearsNothingOf(alice);
+  await expect(panel).toBeHidden();
+
+  await alice.phone
+    .locator('call-list')
+    .getByRole('button', { name: /On hold/ })
+    .click();
+  await has(alice, 'bob (carol)');
+  await bob.hears(alice);
+  await carol.hearsNothingOf(alice);
+
+  await alice.button('Merge').click();
+  await bob.hears(carol);
+  await carol.hears(bob);
+  await alice.hears(bob);
+  await alice.hears(carol);
+  await has(alice, 'bob');
 });
 
 test('merge: all three hear each other, and Alice leaves without ending it', async ({ person }) => {

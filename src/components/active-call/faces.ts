@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Participant } from '../../core/state.js';
-import { toldList } from '../shared/told.js';
+import { isolated, toldList } from '../shared/told.js';
 
 /** How many faces stand beside one another; more are a number. */
 const mostFaces = 3;
@@ -26,6 +26,6 @@ export function faces(
       ${others.length > mostFaces ? html`<span class="more">+${others.length - mostFaces}</span>` : nothing}
     </div>
     <div class="names" title=${names}>${names}</div>
-    <button class="pill count" part="people" type="button" @click=${open}>${count}</button>
+    <button class="pill count" part="people" type="button" @click=${open}>${isolated(count)}</button>
   `;
 }

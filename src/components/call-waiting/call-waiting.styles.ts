@@ -7,6 +7,8 @@ export const styles = css`
 
   :host([open]) {
     display: block;
+    inline-size: 100%;
+    container-type: inline-size;
   }
 
   .card {
@@ -70,6 +72,29 @@ export const styles = css`
     font-size: 12px;
     line-height: 16px;
     white-space: nowrap;
+  }
+
+  /* Narrow, the four buttons stand in two rows: the call that is on needs what room there is. */
+  @container (max-width: 255px) {
+    .card {
+      gap: 6px;
+      padding: 8px;
+    }
+
+    call-party {
+      flex-basis: 100%;
+    }
+
+    .choices {
+      display: contents;
+    }
+
+    .aside,
+    .choices .pill {
+      flex: 1 1 72px;
+      align-self: stretch;
+      min-block-size: 44px;
+    }
   }
 
   @media (forced-colors: active) {

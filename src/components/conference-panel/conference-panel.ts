@@ -25,7 +25,7 @@ import { PanelClose } from '../shared/panel-close.js';
 import { panelHead } from '../shared/panel-head.js';
 import { people } from '../shared/people.styles.js';
 import { sameIn } from '../shared/same-in.js';
-import { told } from '../shared/told.js';
+import { isolated, told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
 import { whyUnreached } from '../shared/unreached.js';
 import { styles } from './conference-panel.styles.js';
@@ -235,7 +235,7 @@ export class ConferencePanel extends LitElement {
         <call-party size="face" .party=${party}></call-party>
         <span class="text"
           ><bdi title=${name}>${name}</bdi
-          >${how.length > 0 ? html`<span class="how" part="how">${how.join(' · ')}</span>` : nothing}</span
+          >${how.length > 0 ? html`<span class="how" part="how">${isolated(how.join(' · '))}</span>` : nothing}</span
         >
       </div>
       ${

@@ -49,19 +49,21 @@ export class PhoneTrouble extends LitElement {
 
       .banner {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: 8px;
-        padding: 8px 8px 8px 12px;
+        column-gap: 8px;
+        padding-block: 8px;
         padding-inline: 12px 4px;
         border: 1px solid var(--_warning);
         border-radius: var(--phone-radius-card, 12px);
-        background: color-mix(in oklch, var(--_warning) 16%, var(--_raised));
+        background: color-mix(in oklab, var(--_warning) 16%, var(--_raised));
         font-size: 13px;
         line-height: 18px;
       }
 
+      /* What does not fit beside it goes below. */
       .banner > span {
-        flex: 1;
+        flex: 1 1 132px;
         min-inline-size: 0;
         overflow-wrap: anywhere;
       }
@@ -76,6 +78,7 @@ export class PhoneTrouble extends LitElement {
         --_fill: transparent;
         flex: none;
         max-inline-size: 45%;
+        margin-inline-start: auto;
         padding-inline: 8px;
         color: var(--_accent);
         font-weight: 600;

@@ -71,8 +71,11 @@ export const people = css`
     line-height: 20px;
   }
 
+  /* At the start of its row, whichever way it runs itself. */
   .text bdi {
+    align-self: start;
     overflow: hidden;
+    max-inline-size: 100%;
     text-overflow: ellipsis;
     white-space: nowrap;
     font-weight: 500;
@@ -102,13 +105,16 @@ export const people = css`
   }
 
   .head > :first-child {
+    display: -webkit-box;
+    overflow: hidden;
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     font-weight: 600;
+    line-height: 20px;
     text-align: center;
+    overflow-wrap: anywhere;
   }
 
   .choices {
@@ -147,7 +153,7 @@ export const people = css`
     padding: 8px 12px;
     border: 1px solid var(--_warning);
     border-radius: var(--phone-radius-card, 12px);
-    background: color-mix(in oklch, var(--_warning) 16%, var(--_raised));
+    background: color-mix(in oklab, var(--_warning) 16%, var(--_raised));
     font-size: 13px;
     line-height: 18px;
     overflow-wrap: anywhere;

@@ -1,7 +1,7 @@
 import { shownName } from '../../core/party.js';
 
 /** Keeps the direction of a text its own, whichever way the text around it runs. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** Says a sentence about somebody: the sentence runs as its language does, and the name or number in it as that does. */
 export const told = (sentence: (name: string) => string, name: string): string =>
