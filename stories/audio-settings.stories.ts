@@ -45,6 +45,8 @@ export const Changed: Story = {
   play: async ({ canvasElement }) => {
     await expect(await find(canvasElement, 'audio-settings', '[name="farEndVolume"]')).toHaveValue('1.6');
     await expect(await find(canvasElement, 'audio-settings', '[name="echoCancellation"]')).not.toBeChecked();
+    const filter = await find(canvasElement, 'audio-settings', '[name="suppressNoise.microphone"]');
+    await expect(filter).toBeChecked();
   },
 };
 

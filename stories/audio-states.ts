@@ -60,6 +60,12 @@ export const audioStates = {
   playing: withAudio({ test: 'speaker' }),
   hearing: withAudio({ test: 'yourself' }),
   changed: withAudio({
-    settings: { ...defaultSettings, echoCancellation: false, farEndVolume: 1.6, microphoneVolume: 0.4 },
+    settings: {
+      ...defaultSettings,
+      echoCancellation: false,
+      suppressNoise: { microphone: true, farEnd: false },
+      farEndVolume: 1.6,
+      microphoneVolume: 0.4,
+    },
   }),
 } as const satisfies Record<string, PhoneState>;

@@ -33,8 +33,7 @@ export const enTrouble = {
     'output-failed': 'The sound could not be moved to that device.',
     'device-lost':
       'A sound device was unplugged. The call goes on with another one; plug it in again to go back.',
-    'noise-filter-failed':
-      'The noise filter could not be loaded. The call goes on without it; switch it on to try again.',
+    'noise-filter-failed': 'The noise filter could not be loaded. Switch it on to try again.',
     unsupported: 'This browser cannot make calls.',
     failed: 'Something went wrong.',
   },

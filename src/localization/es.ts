@@ -159,8 +159,7 @@ export const es: Terms = {
     'output-failed': 'No se pudo pasar el sonido a ese dispositivo.',
     'device-lost':
       'Se desconectó un dispositivo de sonido. La llamada sigue con otro; conéctelo de nuevo para volver a él.',
-    'noise-filter-failed':
-      'No se pudo cargar el filtro de ruido. La llamada sigue sin él; actívelo para volver a intentarlo.',
+    'noise-filter-failed': 'No se pudo cargar el filtro de ruido. Actívelo para volver a intentarlo.',
     unsupported: 'Este navegador no puede hacer llamadas.',
     failed: 'Algo salió mal.',
   },

@@ -42,11 +42,13 @@ describe('the elements of sound', () => {
     const { place, phone } = await showInPhone(audioStates.chosen, html`<audio-settings></audio-settings>`);
     change(at<HTMLInputElement>(place, 'audio-settings', '[name="noiseSuppression"]'), false);
     change(at<HTMLInputElement>(place, 'audio-settings', '[name="farEndVolume"]'), '0.3');
+    change(at<HTMLInputElement>(place, 'audio-settings', '[name="suppressNoise.farEnd"]'), true);
     at(place, 'audio-settings', 'audio-test', 'button').click();
-    for (let i = 0; i < 100 && phone.asked.length < 3; i++) await nextFrame();
+    for (let i = 0; i < 100 && phone.asked.length < 4; i++) await nextFrame();
     expect(phone.asked).to.deep.equal([
       ['set', { noiseSuppression: false }],
       ['set', { farEndVolume: 0.3 }],
+      ['set', { suppressNoise: { farEnd: true } }],
       ['test', 'speaker'],
     ]);
   });

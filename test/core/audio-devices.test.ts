@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PhoneError } from '../../src/core/errors.js';
 import { FakeMemory } from '../support/fake-voice.js';
 import { AudioBench, desk, headset } from './support/audio-bench.js';
 
@@ -124,6 +125,19 @@ test('settings are kept, cut to what makes sense, and told to the line', async (
     farEndVolume: 2,
   });
   assert.deepEqual(bench.plans.at(-1)?.settings, settings);
+});
+
+test('a noise filter that fails is shown as off, told, and tried again when it is switched on', async () => {
+  const bench = await open();
+  bench.manager.set({ suppressNoise: { microphone: true } });
+  assert.deepEqual(bench.plans.at(-1)?.settings.suppressNoise, { microphone: true, farEnd: false });
+  bench.manager.failed(new PhoneError('noise-filter-failed', 'No.'));
+  assert.deepEqual(bench.plans.at(-1)?.settings.suppressNoise, { microphone: false, farEnd: false });
+  assert.deepEqual(bench.state.audio?.settings.suppressNoise, { microphone: false, farEnd: false });
+  assert.equal(bench.state.trouble?.kind, 'noise-filter-failed');
+  bench.manager.set({ suppressNoise: { microphone: true } });
+  assert.equal(bench.state.trouble, null);
+  assert.equal(bench.plans.at(-1)?.settings.suppressNoise.microphone, true);
 });
 
 for (const kept of ['nonsense', '7', 'null', '{"devices":{"microphone":{"id":7}},"settings":[]}']) {

@@ -18,7 +18,7 @@ export interface PageDevices {
   asked(): MediaTrackConstraints;
   /** How often a microphone was opened. */
   opened(): number;
-  /** The outputs that call audio plays on now. */
+  /** The outputs that calls, and the SDK's own sounds, play on now. */
   outputs(): string[];
   /** How loud call audio is as it is played, as the effective value of its samples, 0 to 1. */
   played(): number;
