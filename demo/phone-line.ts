@@ -12,6 +12,7 @@ export interface PhoneElement extends HTMLElement {
 const neighbours = [
   { identity: 'alice', extension: '101' },
   { identity: 'bob', extension: '102' },
+  { identity: 'carol', extension: '103' },
 ];
 const leastSecondsBetweenSignIns = 30;
 

@@ -17,8 +17,8 @@ export class SettingsError extends Error {
   }
 }
 
-/** The pages say that Alice is 101 and Bob is 102, so that the keys alone are enough to call one another. */
-const demoExtensions = '101=alice,102=bob';
+/** The pages say that Alice is 101, Bob 102 and Carol 103, so that the keys alone are enough to call one another. */
+const demoExtensions = '101=alice,102=bob,103=carol';
 
 const accountVariables = requiredVariables.filter((name) => name.startsWith('TWILIO_'));
 

@@ -34,6 +34,18 @@ test('a variable of Twilio’s own tools is no account', () => {
   assert.equal(chooseNetwork({ TWILIO_EDGE: 'dublin' }, ownUrl).network, 'voice-cloud');
 });
 
+test('three people have extensions, with whichever network, unless the settings say otherwise', () => {
+  const everybody = new Map([
+    ['101', 'alice'],
+    ['102', 'bob'],
+    ['103', 'carol'],
+  ]);
+  for (const settings of [{}, twilio, { EXTENSIONS: ' ' }])
+    assert.deepEqual(chooseNetwork(settings, ownUrl).config.extensions, everybody);
+  const { config } = chooseNetwork({ EXTENSIONS: '7=dave' }, ownUrl);
+  assert.deepEqual(config.extensions, new Map([['7', 'dave']]));
+});
+
 test('what does not belong to the account counts with the made-up one, too', () => {
   const { config } = chooseNetwork({ TOKEN_TTL_SECONDS: '15', ALLOWED_PARAMETERS: 'ticket' }, ownUrl);
   assert.equal(config.tokenTtlSeconds, 15);

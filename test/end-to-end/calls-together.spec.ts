@@ -26,7 +26,7 @@ test('a second call waits beside the first, which goes on', async ({ person }) =
   const [alice, bob, carol] = [await person('alice'), await person('bob'), await person('carol')];
   await callWaits(alice, bob, carol);
   await carol.isIn('ringing');
-  await expect(alice.waiting).toContainText('carol');
+  await expect(alice.waiting).toContainText('Carol');
   await expect(alice.button('Hang up')).toBeVisible();
   await alice.hears(bob);
   expect(await alice.noticeTypes()).toContain('call-waiting');
