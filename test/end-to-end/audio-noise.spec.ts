@@ -117,3 +117,18 @@ test('a filter that cannot be loaded is told, and the call goes on without it', 
   await alice.isIn('active');
   await hearsNoise(bob, before);
 });
+
+test('somebody hears themselves without the noise, as the other side would', async ({ person }) => {
+  const alice = await person('alice');
+  await alice.page.addInitScript(installRoom);
+  await alice.page.reload();
+  await alice.isReady();
+  await alice.use((phone) => phone.phone.audio.hearYourself(true));
+  await expect.poll(async () => (await hear(alice)).voice, { timeout: 15_000 }).toBeGreaterThan(-40);
+  const before = await hear(alice);
+  await alice.use((phone) => phone.phone.audio.hearYourself(false));
+  await set(alice, { suppressNoise: { microphone: true } });
+  await alice.use((phone) => phone.phone.audio.hearYourself(true));
+  await expect.poll(async () => (await hear(alice)).voice, { timeout: 15_000 }).toBeGreaterThan(-40);
+  report('oneself', before, await hearsClean(alice, before));
+});

@@ -1,6 +1,8 @@
 import type { AudioPlan } from '../../audio/audio-plan.js';
 import { wave } from '../wave.js';
+import { NoiseFilters } from './noise-filters.js';
 import { openDevice } from './open-microphone.js';
+import { rnnoiseRate } from './rnnoise.js';
 
 /** One hears oneself so much later, in seconds: time to stop talking and to listen. */
 const delaySeconds = 1;
@@ -36,34 +38,42 @@ export async function playTestSound(output: string | null): Promise<void> {
   await ended;
 }
 
-/** Plays the microphone on the speaker a second late until it is aborted. Rejects with what the browser rejects with. */
+/**
+ * Plays the microphone on the speaker a second late, as the other side would hear it, until it is aborted. Rejects
+ * with what the browser rejects with, or with a PhoneError.
+ */
 export async function playYourself(
   plan: AudioPlan,
   signal: AbortSignal,
   level: (level: number) => void,
 ): Promise<void> {
+  const { microphoneVolume, suppressNoise } = plan.settings;
   const stream = await openDevice(plan);
-  const stop = (): void => {
-    for (const track of stream.getTracks()) track.stop();
-  };
-  if (signal.aborted) return stop();
-  const context = new AudioContext();
-  const source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
-  const delay = new DelayNode(context, { maxDelayTime: delaySeconds, delayTime: delaySeconds });
-  const out = new MediaStreamAudioDestinationNode(context);
-  const analyser = new AnalyserNode(context, { fftSize: 1024 });
-  source.connect(analyser);
-  source.connect(delay).connect(out);
+  const context = new AudioContext(suppressNoise.microphone ? { sampleRate: rnnoiseRate } : {});
   const audio = new Audio();
-  audio.srcObject = out.stream;
-  const timer = setInterval(() => level(levelOf(analyser)), levelMs);
-  signal.addEventListener('abort', () => {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => {
     clearInterval(timer);
-    stop();
+    for (const track of stream.getTracks()) track.stop();
     audio.pause();
     audio.srcObject = null;
     void context.close();
-  });
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) return stop();
+  const source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
+  const voice = suppressNoise.microphone ? await new NoiseFilters().make(context) : source;
+  if (signal.aborted) return;
+  if (voice !== source) source.connect(voice);
+  const analyser = new AnalyserNode(context, { fftSize: 1024 });
+  source.connect(analyser);
+  timer = setInterval(() => level(levelOf(analyser)), levelMs);
+  const out = new MediaStreamAudioDestinationNode(context);
+  voice
+    .connect(new GainNode(context, { gain: microphoneVolume }))
+    .connect(new DelayNode(context, { maxDelayTime: delaySeconds, delayTime: delaySeconds }))
+    .connect(out);
+  audio.srcObject = out.stream;
   const { speaker } = plan.devices;
   if (speaker !== null && typeof audio.setSinkId === 'function') await audio.setSinkId(speaker);
   await context.resume();
