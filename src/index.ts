@@ -48,6 +48,13 @@ export type { VolumeMeter } from './components/volume-meter/volume-meter.js';
 export type * from './core/audio/audio-plan.js';
 export type * from './core/audio/audio-state.js';
 export type * from './core/audio/controls.js';
+export type {
+  CallChangeType,
+  LogLevel,
+  ParticipantChangeType,
+  PhoneChange,
+  QualityChange,
+} from './core/changes.js';
 export { PhoneError, type PhoneErrorKind } from './core/errors.js';
 export type * from './core/phone-api.js';
 export type * from './core/state.js';
