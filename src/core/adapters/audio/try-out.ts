@@ -51,9 +51,7 @@ export async function playYourself(
   const stream = await openDevice(plan);
   const context = new AudioContext(suppressNoise.microphone ? { sampleRate: rnnoiseRate } : {});
   const audio = new Audio();
-  let timer: ReturnType<typeof setInterval> | undefined;
   const stop = (): void => {
-    clearInterval(timer);
     for (const track of stream.getTracks()) track.stop();
     audio.pause();
     audio.srcObject = null;
@@ -67,7 +65,8 @@ export async function playYourself(
   if (voice !== source) source.connect(voice);
   const analyser = new AnalyserNode(context, { fftSize: 1024 });
   source.connect(analyser);
-  timer = setInterval(() => level(levelOf(analyser)), levelMs);
+  const timer = setInterval(() => level(levelOf(analyser)), levelMs);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   const out = new MediaStreamAudioDestinationNode(context);
   voice
     .connect(new GainNode(context, { gain: microphoneVolume }))
