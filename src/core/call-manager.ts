@@ -133,7 +133,10 @@ export class CallManager {
     entry.isAnswering = true;
     holding
       .then(() => {
-        if (this.#find(id)?.phase === 'incoming') entry.voice?.accept();
+        if (this.#find(id)?.phase !== 'incoming') return;
+        // Others may have been dialled or answered meanwhile.
+        if (ongoingCalls(this.#options.state()).length >= mostCalls) throw tooManyCalls();
+        entry.voice?.accept();
       })
       .catch((thrown: unknown) => this.#notHeld(thrown))
       .finally(() => (entry.isAnswering = false));

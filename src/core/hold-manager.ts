@@ -60,7 +60,7 @@ export class HoldManager {
     if (!on) {
       await this.holdOthers(id);
       if (this.#heard !== id) return;
-    }
+    } else if (this.#heard === id) this.#heard = '';
     const call = findCall(this.#options.state(), id);
     if (!call || !isTalking(call.phase)) return;
     const entry = this.#entryOf(id);
@@ -78,8 +78,9 @@ export class HoldManager {
   /** A call was answered. Of those that are open by now only the one that was asked for last is heard. */
   async opened(id: string): Promise<void> {
     const preferred = findCall(this.#options.state(), this.#heard);
-    const isHeard = preferred !== null && isTalking(preferred.phase) && !preferred.held;
-    await (isHeard && preferred.id !== id ? this.hold(id, true) : this.#silenceBut(id));
+    // That one may still be on its way back.
+    const isOther = preferred !== null && preferred.id !== id && isTalking(preferred.phase);
+    await (isOther ? this.hold(id, true) : this.#silenceBut(id));
   }
 
   /** Holds every other call that is heard; null when there is none. */

@@ -60,6 +60,17 @@ describe('at most one call is heard', () => {
     assert.equal(calls(phones), 'bob (carol)');
   });
 
+  test('when the one on hold is resumed while another is being answered: the last wish counts', async () => {
+    const phones = await newCall();
+    phones.alice.phone.hold(true);
+    await settled();
+    await rings(phones, 'carol');
+    phones.alice.phone.answer(callWith(phones, 'carol').id);
+    phones.alice.phone.hold(false, callWith(phones, 'bob').id);
+    await settled();
+    assert.equal(calls(phones), 'bob (carol)');
+  });
+
   test('when one is resumed before the swap to the other is done: the last wish counts', async () => {
     const phones = await newCall();
     await rings(phones, 'carol');
@@ -150,6 +161,23 @@ test('five calls are the most, also when the sixth rang before the fifth was ans
   phones.alice.phone.answer(callWith(phones, 'grace').id, { others: 'hang-up' });
   await settled();
   assert.equal(calls(phones), '(bob) (carol) (dave) (erin) grace');
+});
+
+test('five calls are the most, also when two are answered while the fourth is put on hold', async () => {
+  const phones = await newCall();
+  for (const who of ['carol', 'dave', 'erin']) {
+    await rings(phones, who);
+    phones.alice.phone.answer(callWith(phones, who).id);
+    await settled();
+  }
+  await rings(phones, 'frank');
+  await rings(phones, 'grace');
+  phones.alice.phone.answer(callWith(phones, 'frank').id);
+  phones.alice.phone.answer(callWith(phones, 'grace').id);
+  await settled();
+  assert.equal(calls(phones), '(bob) (carol) (dave) (erin) frank');
+  assert.equal(callWith(phones, 'grace').phase, 'incoming');
+  assert.equal(phones.alice.phone.state.trouble?.kind, 'too-many-calls');
 });
 
 test('a call that cannot be answered says why', async () => {
