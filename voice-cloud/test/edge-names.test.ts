@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -136,6 +136,14 @@ function handshake(options: ConnectionOptions): Promise<void> {
     socket.on('error', reject);
   });
 }
+
+test('a key that was copied so that others can read it is closed again', async () => {
+  const home = join(folder, 'copied');
+  await openCertificates(home);
+  await chmod(join(home, 'server-key.pem'), 0o644);
+  await openCertificates(home);
+  assert.equal(((await stat(join(home, 'server-key.pem'))).mode & 0o777).toString(8), '600');
+});
 
 test('certificates that are broken or not each other’s are made anew', async () => {
   const home = join(folder, 'broken');

@@ -98,8 +98,7 @@ async function moveIn(
     await network.redirect(parent.sid, roomTwiml(config, name, parent.sid)).catch((error: unknown) => {
       if (!isGone(error)) board.report(`${parent.sid} could not be moved into ${name}`, error);
     });
-  });
-  arrivals.takeDialled(parent.sid);
+  }).finally(() => arrivals.takeDialled(parent.sid));
   if (came.length === 2) return;
   // One of them is over; the other one waits for nobody.
   for (const leg of came) await endLeg(board, leg);

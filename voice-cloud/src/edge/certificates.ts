@@ -1,5 +1,5 @@
 import { X509Certificate, createHash, createPrivateKey, webcrypto } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 /** Names the certificate is good for: Twilio's own, and this machine's. */
@@ -40,7 +40,13 @@ export async function openCertificates(
     key: resolve(folder, 'server-key.pem'),
   };
   const kept = await readAll(files);
-  if (kept && areGood(kept)) return describe(kept, files.authority);
+  if (kept && areGood(kept)) {
+    // Copying a folder opens it; where the mode cannot be changed the key is somebody else's to keep.
+    await chmod(files.key, 0o600).catch((error: unknown) =>
+      log(`${files.key} stays as it is: ${String(error)}`),
+    );
+    return describe(kept, files.authority);
+  }
   const made = await make();
   try {
     await mkdir(folder, { recursive: true });
