@@ -38,7 +38,8 @@ export default [
       dir: 'cdn',
       format: 'es',
       entryFileNames: '[name].min.js',
-      chunkFileNames: '[name]-[hash].min.js',
+      // The entry names its chunks, and a hash does not compress: 36 bits tell two versions apart as well.
+      chunkFileNames: '[name]-[hash:6].min.js',
       paths: { [sdk]: './voice-sdk.min.js' },
     },
   },

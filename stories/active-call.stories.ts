@@ -4,6 +4,7 @@ import { html } from 'lit';
 import { expect, fn, userEvent } from 'storybook/test';
 import type { ActiveCall } from '../src/components/active-call/active-call.js';
 import '../src/components/active-call/define.js';
+import '../src/components/audio-button/define.js';
 import type { PhoneState } from '../src/core/state.js';
 import { states } from './states.js';
 import { stillPhone } from './still-phone.js';
@@ -89,9 +90,11 @@ export const HoldReminder: Story = {
 export const NothingOffered: Story = {
   render: () => show(states.active),
   play: async ({ canvasElement }) => {
-    const add = await find(canvasElement, 'active-call', '.controls > button');
-    await expect(add).toBeDisabled();
-    await expect(add).toHaveAttribute('title', 'Not offered by this phone service');
+    const transfer = await find(canvasElement, 'active-call', '.controls > button:last-of-type');
+    await expect(transfer).toBeDisabled();
+    await expect(transfer).toHaveAttribute('title', 'Not offered by this phone service');
+    // One can call somebody else all the same.
+    await expect(await find(canvasElement, 'active-call', '.controls > button')).toBeEnabled();
   },
 };
 
@@ -108,6 +111,28 @@ export const Transfer: Story = {
   play: async ({ canvasElement }) => {
     await userEvent.click(await find(canvasElement, 'active-call', '.controls > button:last-of-type'));
     await find(canvasElement, 'active-call', 'transfer-panel', 'dial-field', 'input');
+  },
+};
+
+export const AddedInVain: Story = {
+  render: () => show(states.unreached),
+  play: async ({ canvasElement }) => {
+    const strip = await find(canvasElement, 'active-call', '[part=strip]');
+    await expect(strip).toHaveTextContent(/Carol Ángeles Duarte.* declined/);
+    await expect(await find(canvasElement, 'active-call', '[part=dismiss-strip]')).toHaveAccessibleName(
+      'Dismiss',
+    );
+  },
+};
+
+export const AddedInVainToSeveral: Story = { render: () => show(states.conferenceUnreached) };
+
+export const SoundSettings: Story = {
+  render: () =>
+    withPhone(states.active, asWideAsAPhone(html`<audio-button></audio-button><active-call></active-call>`)),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, 'audio-button', 'button'));
+    await find(canvasElement, 'active-call', 'audio-panel', 'audio-settings', '[name=echoCancellation]');
   },
 };
 

@@ -60,9 +60,21 @@ export const OneMutedOneHeldOneRinging: Story = {
 
 export const OfMany: Story = { render: () => show(states.conferenceOfMany) };
 
+export const SomebodyDeclined: Story = {
+  render: () => show(states.unreached),
+  play: async ({ canvasElement }) => {
+    const failure = await find(canvasElement, 'conference-panel', '[part=failure]');
+    await expect(failure).toHaveTextContent(/Carol Ángeles Duarte.* declined/);
+  },
+};
+
 export const NothingOffered: Story = {
   render: () => show(states.active),
   play: async ({ canvasElement }) => {
-    await expect(await find(canvasElement, 'conference-panel', '[part=add]')).toBeDisabled();
+    await userEvent.type(await find(canvasElement, 'conference-panel', 'dial-field', 'input'), 'dora');
+    await find(canvasElement, 'conference-panel', '[part=apart]:enabled');
+    const add = await find(canvasElement, 'conference-panel', '[part=add]');
+    await expect(add).toBeDisabled();
+    await expect(add).toHaveAccessibleDescription('Add: Not offered by this phone service');
   },
 };

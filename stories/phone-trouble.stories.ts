@@ -57,6 +57,18 @@ export const LineInUse: Story = {
   },
 };
 
+export const DeviceLost: Story = {
+  args: { asked: fn() },
+  render: ({ asked }) => html`<div @sound-toggle=${asked}>${withPhone(states.deviceLost, show)}</div>`,
+  play: async ({ canvasElement, args: { asked } }) => {
+    await expect(await find(canvasElement, 'phone-trouble', '[part=message]')).toHaveTextContent(
+      'USB Headset',
+    );
+    await userEvent.click(await find(canvasElement, 'phone-trouble', 'button'));
+    await expect(asked).toHaveBeenCalledWith(expect.objectContaining({ open: true }));
+  },
+};
+
 export const NoTrouble: Story = {
   render: () => withPhone(states.idle, show),
   play: async ({ canvasElement }) => {

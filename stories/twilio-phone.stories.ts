@@ -147,6 +147,28 @@ export const TransferCompleted: Story = { render: () => wholePhone(states.transf
 
 export const Conference: Story = { render: () => wholePhone(states.conference) };
 
+export const AddedInVain: Story = { render: () => wholePhone(states.conferenceUnreached) };
+
+export const SoundSettings: Story = {
+  render: () => wholePhone(states.idle),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, 'twilio-phone', 'audio-button', 'button'));
+    await find(canvasElement, 'twilio-phone', 'audio-panel', 'audio-settings', '[name=echoCancellation]');
+    await expect(await find(canvasElement, 'twilio-phone', 'dial-pad')).not.toBeVisible();
+  },
+};
+
+export const SoundSettingsInACall: Story = {
+  render: () => wholePhone(states.controlled),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, 'twilio-phone', 'audio-button', 'button'));
+    await find(canvasElement, 'twilio-phone', 'active-call', 'audio-panel', 'audio-settings');
+    await expect(await find(canvasElement, 'twilio-phone', 'active-call', 'hang-up-button')).toBeVisible();
+  },
+};
+
+export const DeviceLost: Story = { render: () => wholePhone(states.deviceLost) };
+
 export const DoNotDisturb: Story = { render: () => wholePhone(states.doNotDisturb) };
 
 export const Speaker: Story = { render: () => wholePhone(states.speaker) };

@@ -22,8 +22,6 @@ export const enSeveral = {
     'not-offered': 'Not offered by this phone service',
     'not-open': 'Available once the call is connected',
   },
-  close: 'Close',
-  notLoaded: 'This could not be loaded. Check the connection and try again.',
 
   transferOf: (name) => `Transfer ${name}`,
   transferNow: 'Transfer now',

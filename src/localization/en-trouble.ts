@@ -31,8 +31,7 @@ export const enTrouble = {
       'This phone cannot reach emergency services reliably. Use a mobile or a landline phone.',
     'media-lost': 'The sound of the call was lost.',
     'output-failed': 'The sound could not be moved to that device.',
-    'device-lost':
-      'A sound device was unplugged. The call goes on with another one; plug it in again to go back.',
+    'device-lost': 'A sound device was unplugged. Another device is used until it is back.',
     'noise-filter-failed': 'The noise filter could not be loaded. Switch it on to try again.',
     unsupported: 'This browser cannot make calls.',
     failed: 'Something went wrong.',

@@ -157,8 +157,7 @@ export const es: Terms = {
     'emergency-number': 'Este teléfono no es fiable para emergencias. Use un teléfono móvil o fijo.',
     'media-lost': 'Se perdió el sonido de la llamada.',
     'output-failed': 'No se pudo pasar el sonido a ese dispositivo.',
-    'device-lost':
-      'Se desconectó un dispositivo de sonido. La llamada sigue con otro; conéctelo de nuevo para volver a él.',
+    'device-lost': 'Se desconectó un dispositivo de sonido. Se usa otro hasta que vuelva.',
     'noise-filter-failed': 'No se pudo cargar el filtro de ruido. Actívelo para volver a intentarlo.',
     unsupported: 'Este navegador no puede hacer llamadas.',
     failed: 'Algo salió mal.',

@@ -10,6 +10,7 @@ import { controlObstacle, othersIn } from '../../core/call-selectors.js';
 import { findCall } from '../../core/selectors.js';
 import type { TransferStage, Unreached } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
+import { enPanel } from '../../localization/en-panel.js';
 import { enSentences } from '../../localization/en-sentences.js';
 import { enSeveral } from '../../localization/en-several.js';
 import { enTrouble } from '../../localization/en-trouble.js';
@@ -28,7 +29,7 @@ import { faces } from './faces.js';
 import { fetchPanel, sheet, underWay, type Panel } from './panels.js';
 import { strip } from './strip.js';
 
-const english = { ...enCall, ...enSentences, ...enSeveral, ...enTrouble };
+const english = { ...enCall, ...enPanel, ...enSentences, ...enSeveral, ...enTrouble };
 
 const controlParts = 'button: control, icon: control-icon, label: control-label';
 
@@ -58,7 +59,7 @@ const leastForKeys = 312;
  * @csspart people - The button that says how many are in the call.
  * @csspart line - The time, or the phase in words.
  * @csspart why - What went wrong, in a sentence.
- * @csspart panel - What lies over the controls.
+ * @csspart panel - What lies over the controls; the settings of sound in it are `settings`.
  * @csspart keypad - The keypad, a dial-pad.
  * @csspart controls - Mute, keypad, speaker, hold, add and transfer.
  * @csspart control - The button of each; `control-icon` its round, `control-label` its word.

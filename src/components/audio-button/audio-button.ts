@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { frontCall } from '../../core/selectors.js';
-import { enSound } from '../../localization/en-sound.js';
+import { enSound } from '../../localization/en-panel.js';
 import { buttons } from '../shared/button.styles.js';
 import { sliders } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';

@@ -3,12 +3,11 @@ import { property, state } from 'lit/decorators.js';
 import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { frontCall } from '../../core/selectors.js';
-import { enSeveral } from '../../localization/en-several.js';
-import { enSound } from '../../localization/en-sound.js';
+import { enPanel, enSound } from '../../localization/en-panel.js';
 import { buttons } from '../shared/button.styles.js';
 import { PanelClose } from '../shared/panel-close.js';
 import { panelHead } from '../shared/panel-head.js';
-import { people } from '../shared/people.styles.js';
+import { panels } from '../shared/panel.styles.js';
 import { SoundAsked } from '../shared/sound-asked.js';
 import { tokens } from '../shared/tokens.styles.js';
 
@@ -31,7 +30,7 @@ export class AudioPanel extends LitElement {
   static override styles = [
     tokens,
     buttons,
-    people,
+    panels,
     css`
       :host {
         display: block;
@@ -82,7 +81,7 @@ export class AudioPanel extends LitElement {
 
   /** The call that has the room, if any. */
   readonly #front = new Select(this, (all) => frontCall(all)?.id, ['calls']);
-  readonly #words = new Words(this, { ...enSeveral, ...enSound });
+  readonly #words = new Words(this, { ...enPanel, ...enSound });
 
   @property({ type: Boolean, reflect: true }) open = false;
   @property({ reflect: true }) over: string | null = null;

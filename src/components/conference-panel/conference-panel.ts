@@ -16,6 +16,7 @@ import { controlObstacle } from '../../core/call-selectors.js';
 import { findCall } from '../../core/selectors.js';
 import type { CallState, Participant, Party, Unreached } from '../../core/state.js';
 import { enCall } from '../../localization/en-call.js';
+import { enPanel } from '../../localization/en-panel.js';
 import { enSeveral } from '../../localization/en-several.js';
 import type { DialField } from '../dial-field/dial-field.js';
 import { buttons } from '../shared/button.styles.js';
@@ -30,7 +31,7 @@ import { tokens } from '../shared/tokens.styles.js';
 import { whyUnreached } from '../shared/unreached.js';
 import { styles } from './conference-panel.styles.js';
 
-const english = { ...enCall, ...enSeveral };
+const english = { ...enCall, ...enPanel, ...enSeveral };
 
 /** How many others there must be for the call to go on without us. */
 const fewestToLeave = 2;

@@ -98,6 +98,10 @@ export const styles = css`
     margin-block: 16px 48px;
   }
 
+  :host([placement='inline'][compact]) {
+    margin-block-end: 12px;
+  }
+
   :host([compact]) .card {
     min-block-size: 0;
     padding: 0;

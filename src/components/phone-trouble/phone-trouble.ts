@@ -5,13 +5,12 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { ongoingCall } from '../../core/selectors.js';
 import type { PhoneErrorKind } from '../../core/state.js';
-import { enSound } from '../../localization/en-sound.js';
+import { enSound } from '../../localization/en-panel.js';
 import { enTrouble } from '../../localization/en-trouble.js';
 import { buttons } from '../shared/button.styles.js';
 import { warning } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { SoundToggle } from '../shared/sound-toggle.js';
-import { told } from '../shared/told.js';
 import { tokens } from '../shared/tokens.styles.js';
 
 /** Troubles that asking the network once more may end. */
@@ -77,7 +76,6 @@ export class PhoneTrouble extends LitElement {
       .pill {
         --_fill: transparent;
         flex: none;
-        max-inline-size: 45%;
         margin-inline-start: auto;
         padding-inline: 8px;
         color: var(--_accent);
@@ -135,7 +133,7 @@ export class PhoneTrouble extends LitElement {
   get #message(): string {
     const { kind, about } = this;
     if (kind === 'emergency-number' && about) return this.#words.get('emergency')(about);
-    if (kind === 'device-lost' && about) return told(this.#words.get('deviceLost'), about);
+    if (kind === 'device-lost' && about) return this.#words.get('deviceLost')(about);
     return kind ? this.#words.get('trouble')[kind] : '';
   }
 

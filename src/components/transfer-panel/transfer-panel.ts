@@ -11,6 +11,7 @@ import { Words } from '../../bindings/words.js';
 import { shownName } from '../../core/party.js';
 import { findCall, ongoingCalls } from '../../core/selectors.js';
 import type { CallState, Party, TransferFailure, TransferStage } from '../../core/state.js';
+import { enPanel } from '../../localization/en-panel.js';
 import { enSeveral } from '../../localization/en-several.js';
 import type { DialField } from '../dial-field/dial-field.js';
 import { buttons } from '../shared/button.styles.js';
@@ -83,7 +84,7 @@ export class TransferPanel extends LitElement {
     ['calls'],
     sameItems,
   );
-  readonly #words = new Words(this, enSeveral);
+  readonly #words = new Words(this, { ...enPanel, ...enSeveral });
 
   @property({ reflect: true }) stage: TransferStage | null = null;
   @property() name = '';

@@ -11,7 +11,7 @@ export const callView = html`
   <call-list others part="calls" exportparts="row: other-call, how, merge"></call-list>
   <active-call
     part="active-call"
-    exportparts="strip, resume, panel, people, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
+    exportparts="strip, resume, dismiss-strip, panel, settings, people, stage, party, avatar, name, detail, line, why, keypad, controls, control, control-icon, control-label, hang-up, end, call-back, dismiss"
     ><slot name="directory" slot="directory"></slot
   ></active-call>
   <audio-panel over=".idle" part="sound" exportparts="settings"></audio-panel>

@@ -48,9 +48,13 @@ export const styles = css`
     outline: none;
   }
 
+  .idle,
+  incoming-call-dialog {
+    grid-area: 1 / 1 / 3;
+  }
+
   .idle {
     display: flex;
-    grid-area: 1 / 1 / 3;
     flex-direction: column;
     justify-content: end;
     gap: 12px;
@@ -69,17 +73,9 @@ export const styles = css`
     max-inline-size: none;
   }
 
-  incoming-call-dialog {
-    grid-area: 1 / 1 / 3;
-  }
-
-  call-list {
-    grid-area: 1 / 1;
-  }
-
+  call-list,
   incoming-call-dialog[compact] {
     grid-area: 1 / 1;
-    margin-block-end: 12px;
   }
 
   @media (pointer: coarse) {

@@ -31,6 +31,8 @@ type View = 'idle' | 'ringing' | 'call';
  * @csspart call - The Call button; its button is `call-button`.
  * @csspart active-call - The call; its parts are those of active-call.
  * @csspart calls - The other calls, a call-list.
+ * @csspart sound-button - The sliders beside it, an audio-button.
+ * @csspart sound - The settings of sound over the dialler, an audio-panel; in it `settings`.
  * @csspart do-not-disturb - The moon in the corner, a do-not-disturb-button.
  * @csspart incoming - The incoming call; its parts are those of incoming-call-dialog.
  * @cssprop [--phone-width=360px] - The greatest width.
