@@ -31,6 +31,8 @@ export class ConferenceManager {
   #control: CallControl | null = null;
   /** The newest that is known of each call. */
   readonly #revisions = new Map<string, number>();
+  /** Whom calls that were merged had brought, by their address; forgotten with the last call. */
+  readonly #met = new Map<string, Party>();
   /** Calls that are about to become part of another one, as the network told. */
   readonly #merged = new Set<string>();
   /** What is asked just now: the same asked again is the same wish, not another one. */
@@ -70,6 +72,7 @@ export class ConferenceManager {
   forget(id: string): void {
     this.#revisions.delete(id);
     this.#merged.delete(id);
+    if (ongoingCalls(this.#options.state()).length === 0) this.#met.clear();
   }
 
   /** Settles when the network has said what is so. */
@@ -154,6 +157,7 @@ export class ConferenceManager {
     for (const other of open) {
       const { sid } = other;
       if (other === front || sid === null) continue;
+      this.#met.set(other.party.address, other.party);
       this.#attempt('conference-failed', front.id, `merge ${sid}`, async (control, frontSid) => {
         try {
           return await control.merge(frontSid, sid);
@@ -240,9 +244,10 @@ export class ConferenceManager {
     }));
   }
 
-  /** Whom we talked to before it was a conference is who they were. */
+  /** Whom we talked to before it was a conference is who they were, also when they came from another call. */
   #partyAt(address: string, call: CallState): Party {
-    return address === call.party.address ? call.party : this.#options.partyAt(address);
+    if (address === call.party.address) return call.party;
+    return this.#met.get(address) ?? this.#options.partyAt(address);
   }
 }
 

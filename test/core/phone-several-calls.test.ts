@@ -204,6 +204,24 @@ describe('two calls that become one', () => {
     assert.equal(carol.shows, 'active');
   });
 
+  test('keep the names that both had', async () => {
+    const phones = await withControl({ holdDriver: 'local' });
+    phones.network.ring('alice', {
+      from: '+12025550199',
+      parameters: { __TWI_CALLER_NAME: 'Maya Lindqvist' },
+    });
+    await settled();
+    phones.alice.phone.answer();
+    await settled();
+    phones.alice.phone.swap();
+    await settled();
+    phones.alice.phone.merge();
+    const maya = { id: 'CA-maya', address: '+12025550199', self: false, muted: false, held: false };
+    phones.backEnd.next().answer(phones.backEnd.session({ participants: [{ ...maya, phase: 'active' }] }));
+    await settled();
+    assert.equal(phones.alice.call.participants[0]?.party.name, 'Maya Lindqvist');
+  });
+
   test('stay two when the network refuses, and that is said', async () => {
     const phones = await withControl({ holdDriver: 'local' });
     await rings(phones, 'carol');

@@ -38,7 +38,7 @@ export async function startVoiceNetwork(): Promise<VoiceNetwork> {
 
   const { config, problems } = readConfig({ ...credentials, PUBLIC_URL: url });
   if (!config) throw new Error(problems.join('\n'));
-  const backend = createBackend(config, { authenticate: () => null });
+  const backend = createBackend(config, { authenticate: () => null, calls: false });
   const listener = getRequestListener(backend.fetch);
   server.on('request', (request, response) => void listener(request, response));
 
