@@ -21,6 +21,9 @@ export interface HoldManagerOptions {
   log(message: string): void;
 }
 
+/** How long `auto` waits for the network: until this device holds instead, we are heard. */
+const patienceMs = 3_000;
+
 /** What is known and wanted of one call's hold. */
 interface Entry {
   wanted: boolean;
@@ -156,13 +159,35 @@ export class HoldManager {
     }
     if (driver() === 'local' || !hasNetwork) return holdLocally(id, true);
     if (driver() === 'network') return holdOnNetwork(id, true);
+    const network = holdOnNetwork(id, true);
     try {
-      await holdOnNetwork(id, true);
+      await this.#inTime(network);
     } catch (thrown) {
       if (!this.#isOn(id)) throw thrown;
       log(`The network could not hold the call, so this device does: ${String(thrown)}`);
       await holdLocally(id, true);
+      network.then(
+        () => this.#heldLate(id),
+        () => {},
+      );
     }
+  }
+
+  async #inTime(network: Promise<void>): Promise<void> {
+    let cancel = (): void => {};
+    const late = new Promise<never>((_, reject) => {
+      cancel = this.#options.time.after(patienceMs, () =>
+        reject(new PhoneError('hold-failed', 'The network did not answer in time.')),
+      );
+    });
+    await Promise.race([network, late]).finally(() => cancel());
+  }
+
+  /** The network held a call that this device held meanwhile: one that was resumed by then is resumed there, too. */
+  #heldLate(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry || entry.local || !entry.network) return;
+    this.hold(id, false).catch((thrown: unknown) => this.#options.log(String(thrown)));
   }
 
   /** Resumes wherever it is held: by the device, by the network, or by both. */

@@ -105,6 +105,39 @@ describe('hold by whoever can', () => {
   });
 });
 
+describe('hold by a network that is slow to answer', () => {
+  test('is done by the device after three seconds, and by both when it answers after all', async () => {
+    const { alice, backEnd, time } = await withControl();
+    alice.phone.hold(true);
+    await time.pass(2_999);
+    assert.deepEqual([alice.call.hold, alice.voice.isHeld], ['asking', false]);
+    await time.pass(1);
+    assert.deepEqual([alice.call.hold, alice.voice.isHeld], ['on', true]);
+    backEnd.obey();
+    backEnd.next().answer(backEnd.session({ held: true }));
+    await settled();
+    alice.phone.hold(false);
+    await settled();
+    assert.deepEqual([alice.call.held, alice.voice.isHeld], [false, false]);
+    assert.deepEqual(backEnd.asked.at(-1), ['hold', alice.call.sid, false]);
+  });
+
+  test('does not hold again a call that was resumed meanwhile', async () => {
+    const { alice, backEnd, time } = await withControl();
+    alice.phone.hold(true);
+    await time.pass(3_000);
+    alice.phone.hold(false);
+    await settled();
+    assert.equal(alice.call.held, false);
+    const late = backEnd.next();
+    backEnd.obey();
+    late.answer(backEnd.session({ held: true }));
+    await settled();
+    assert.deepEqual([alice.call.held, alice.call.hold], [false, 'off']);
+    assert.deepEqual(backEnd.asked.at(-1), ['hold', alice.call.sid, false]);
+  });
+});
+
 describe('hold by the network and by nothing else', () => {
   test('says that it failed, and the call is as it was', async () => {
     const { alice, backEnd } = await withControl({ holdDriver: 'network' });

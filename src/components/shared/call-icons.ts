@@ -40,9 +40,6 @@ export const personPlus = `${personAside}M19 8v6M22 11h-6`;
 /** Somebody less. */
 export const personMinus = `${personAside}M22 11h-6`;
 
-/** Two people. */
-export const persons = `${personAside}M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87`;
-
 /** A handset and an arrow that leads away. */
 export const handsetForward =
   'M14 6h8M18 2l4 4-4 4M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384';

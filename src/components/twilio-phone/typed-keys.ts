@@ -34,7 +34,7 @@ export function takeTypedKeys(phone: Typable, field: () => Field | null | undefi
 }
 
 /** Keys in these are not for the call, nor for the dialler. */
-const panels: ReadonlySet<string> = new Set(['transfer-panel', 'audio-panel']);
+const panels: ReadonlySet<string> = new Set(['transfer-panel', 'conference-panel', 'audio-panel']);
 
 /** Whether they are typed into something that is edited, or in a panel where they would name somebody else. */
 function wantsKeys(event: KeyboardEvent): boolean {
