@@ -64,6 +64,20 @@ describe('keys typed anywhere in a phone', () => {
     expect(place.querySelector('input')?.value).to.equal('123');
   });
 
+  for (const panel of ['transfer-panel', 'conference-panel', 'audio-panel']) {
+    it(`stay in ${panel}, whatever has focus there`, async () => {
+      const { place, phone } = await phoneIn(states.active);
+      at(place, 'twilio-phone', '.main').focus();
+      await type('5', () => keyed(phone).length > 0);
+      const around = document.createElement(panel);
+      const inside = document.createElement('button');
+      around.append(inside);
+      place.querySelector('twilio-phone')?.append(around);
+      inside.dispatchEvent(new KeyboardEvent('keydown', { key: '6', bubbles: true, composed: true }));
+      expect(keyed(phone)).to.deep.equal(['5']);
+    });
+  }
+
   it('do nothing while somebody rings', async () => {
     const { place, phone } = await phoneIn(states.active);
     at(place, 'twilio-phone', '.main').focus();
