@@ -1,7 +1,7 @@
 import type { PhoneChange } from './changes.js';
 import { PhoneError } from './errors.js';
 import type { Fact } from './facts.js';
-import type { LastDialled } from './last-dialled.js';
+import type { KeptChoice } from './kept-choice.js';
 import type { DialOptions } from './phone-api.js';
 import { findCall, isFreeForAnother, mostCalls, ongoingCalls } from './selectors.js';
 import type { PhoneState } from './state.js';
@@ -15,7 +15,7 @@ export interface DiallerOptions {
   dialable(to: string): string;
   /** Throws a PhoneError for an emergency number. */
   refuseEmergency(to: string): void;
-  readonly lastDialled: LastDialled;
+  readonly lastDialled: KeptChoice;
   microphone(): { readonly obstacle: PhoneError | null; look(): Promise<unknown> };
   apply(fact: Fact): void;
   /** Starts the call; returns its id. */
@@ -37,7 +37,7 @@ export class Dialler {
     try {
       const address = this.#options.dialable(to);
       const id = this.#start(address, { ...params, To: address, ...(from && { From: from }) });
-      if (id !== null) this.#options.lastDialled.remember(address);
+      if (id !== null) this.#options.lastDialled.choose(address);
       return id;
     } catch (thrown) {
       this.#options.trouble(thrown);

@@ -3,9 +3,8 @@ import { changesBetween, type LogLevel, type PhoneChange } from './changes.js';
 import { checkDialable, refuseEmergency } from './dialling/check-dialable.js';
 import { Dialler, noToken } from './dialler.js';
 import { Directory } from './directory.js';
-import { DoNotDisturb } from './do-not-disturb.js';
 import { asPhoneError } from './errors.js';
-import { LastDialled } from './last-dialled.js';
+import { KeptChoice } from './kept-choice.js';
 import { LineManager } from './line-manager.js';
 import { MicrophoneManager } from './microphone-manager.js';
 import { partyOf, personAt } from './party.js';
@@ -43,8 +42,8 @@ export class Phone implements PhoneApi {
   readonly #dialler: Dialler;
   readonly audio: AudioManager;
   readonly #microphone: MicrophoneManager;
-  readonly #doNotDisturb: DoNotDisturb;
-  readonly #lastDialled: LastDialled;
+  readonly #doNotDisturb: KeptChoice;
+  readonly #lastDialled: KeptChoice;
 
   constructor(ports: Ports, options: Partial<PhoneOptions> = {}) {
     this.#ports = ports;
@@ -102,7 +101,9 @@ export class Phone implements PhoneApi {
       hasMicrophone: () => this.hasMicrophoneAccess(),
       answer: (id) => this.answer(id),
     });
-    this.#lastDialled = new LastDialled(ports.memory, apply);
+    this.#lastDialled = new KeptChoice(ports.memory, 'last-dialled', (address) =>
+      apply({ type: 'last-dialled-changed', address }),
+    );
     this.#dialler = new Dialler({
       state: () => this.state,
       dialable: (to) => this.#dialable(to),
@@ -115,7 +116,9 @@ export class Phone implements PhoneApi {
       tell: (change) => this.#teller.tell(change),
       trouble: (thrown) => this.#trouble(thrown),
     });
-    this.#doNotDisturb = new DoNotDisturb(ports.memory, apply);
+    this.#doNotDisturb = new KeptChoice(ports.memory, 'do-not-disturb', (choice) =>
+      apply({ type: 'do-not-disturb-changed', on: choice === 'on' }),
+    );
     this.#store.subscribe(this.#follow);
     this.#microphone = new MicrophoneManager({ microphone: ports.microphone, apply });
     this.#told();
@@ -271,7 +274,7 @@ export class Phone implements PhoneApi {
   }
 
   setDoNotDisturb(on: boolean): void {
-    this.#doNotDisturb.set(on);
+    this.#doNotDisturb.choose(on ? 'on' : null);
   }
 
   speaker(on: boolean): void {

@@ -25,37 +25,6 @@ async function talk(alice: Person, bob: Person): Promise<void> {
   await alice.hears(bob);
 }
 
-test('a held party hears music and nothing of the voice; the person hears nothing', async ({ person }) => {
-  const [alice, bob] = [await person('alice'), await person('bob')];
-  await talk(alice, bob);
-  await hearsNoMusic(bob);
-  await alice.button('Hold').click();
-  await hearsMusic(bob);
-  await bob.hearsNothingOf(alice);
-  await alice.hearsNothingOf(bob);
-  await expect(alice.phone).toHaveAttribute('held', '');
-  await alice.button('Resume').first().click();
-  await bob.hears(alice);
-  await hearsNoMusic(bob);
-  await alice.hears(bob);
-});
-
-test('muted while on hold: the music goes on, and after it nothing is sent', async ({ person }) => {
-  const [alice, bob] = [await person('alice'), await person('bob')];
-  await talk(alice, bob);
-  await alice.button('Hold').click();
-  await hearsMusic(bob);
-  await alice.use((phone) => (phone.muted = true));
-  await expect(alice.phone).toHaveAttribute('muted', '');
-  await hearsMusic(bob);
-  await alice.button('Resume').first().click();
-  await alice.hears(bob);
-  await hearsNoMusic(bob);
-  await bob.hearsNothingOf(alice);
-  await alice.use((phone) => (phone.muted = false));
-  await bob.hears(alice);
-});
-
 test('the voice of somebody muted is never sent when hold begins or ends', async ({ person }) => {
   const [alice, bob] = [await person('alice'), await person('bob')];
   await talk(alice, bob);
@@ -77,17 +46,6 @@ test('the voice of somebody muted is never sent when hold begins or ends', async
     await expect(alice.phone).not.toHaveAttribute('held');
   }
   expect(await loudest).toBeLessThan(-60);
-});
-
-test('hold and resume in one breath end as the last one says', async ({ person }) => {
-  const [alice, bob] = [await person('alice'), await person('bob')];
-  await talk(alice, bob);
-  await alice.use((phone) => {
-    for (const on of [true, false, true, false]) phone.phone.hold(on);
-  });
-  await bob.hears(alice);
-  await hearsNoMusic(bob);
-  await expect(alice.phone).not.toHaveAttribute('held');
 });
 
 test('from the click on Hold to music at the far end', async ({ person }) => {

@@ -5,6 +5,7 @@ import { Words } from '../../bindings/words.js';
 import { frontCall } from '../../core/selectors.js';
 import { enSound } from '../../localization/en-panel.js';
 import { buttons } from '../shared/button.styles.js';
+import { cornerButton } from '../shared/corner-button.styles.js';
 import { sliders } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { SoundToggle } from '../shared/sound-toggle.js';
@@ -24,32 +25,11 @@ export class AudioButton extends LitElement {
   static override styles = [
     tokens,
     buttons,
+    cornerButton,
     css`
-      :host {
-        display: inline-block;
-      }
-
-      /* In the corner of a phone, before the moon. */
+      /* Before the moon. */
       :host([compact]) {
-        position: absolute;
-        inset-block-start: 6px;
         inset-inline-end: 50px;
-      }
-
-      :host([compact]) .pill {
-        --_fill: transparent;
-        inline-size: 44px;
-        padding: 0;
-        border-radius: 50%;
-      }
-
-      svg {
-        inline-size: 20px;
-        block-size: 20px;
-      }
-
-      button:focus-visible {
-        border-radius: inherit;
       }
     `,
   ];

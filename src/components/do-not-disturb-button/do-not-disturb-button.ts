@@ -5,6 +5,7 @@ import { Select } from '../../bindings/select.js';
 import { Words } from '../../bindings/words.js';
 import { en } from '../../localization/en.js';
 import { buttons } from '../shared/button.styles.js';
+import { cornerButton } from '../shared/corner-button.styles.js';
 import { moon } from '../shared/call-icons.js';
 import { icon } from '../shared/icons.js';
 import { tokens } from '../shared/tokens.styles.js';
@@ -23,28 +24,10 @@ export class DoNotDisturbButton extends LitElement {
   static override styles = [
     tokens,
     buttons,
+    cornerButton,
     css`
-      :host {
-        display: inline-block;
-      }
-
-      /* In the corner of a phone, on the line that says who one is. */
       :host([compact]) {
-        position: absolute;
-        inset-block-start: 6px;
         inset-inline-end: 6px;
-      }
-
-      :host([compact]) .pill {
-        --_fill: transparent;
-        inline-size: 44px;
-        padding: 0;
-        border-radius: 50%;
-      }
-
-      svg {
-        inline-size: 20px;
-        block-size: 20px;
       }
 
       :host([on]) .pill {
@@ -54,10 +37,6 @@ export class DoNotDisturbButton extends LitElement {
 
       [aria-pressed='true'] svg {
         fill: currentColor;
-      }
-
-      button:focus-visible {
-        border-radius: inherit;
       }
 
       @media (forced-colors: active) {
