@@ -23,14 +23,15 @@ export function createBackend(config: BackendConfig, options: BackendOptions): H
   const calls = options.calls ?? createCallControl(config, { log });
   const app = new Hono();
 
-  const token: TokenOptions = { authenticate, gateway, offersCalls: calls !== false };
+  const offersCalls = calls !== false;
+  const token: TokenOptions = { authenticate, gateway, offersCalls };
   app.get('/token', (context) => answerToken(context.req.raw, config, token));
   app.all('/token', () => refuse(405, 'method-not-allowed', 'Ask for a token with GET.'));
 
   app.post(
     '/voice',
     webhookLimit,
-    signedWebhook(config, log, (form) => twimlResponse(answerVoice(form, config))),
+    signedWebhook(config, log, (form) => twimlResponse(answerVoice(form, config, { offersCalls }))),
   );
   app.all('/voice', () => refuse(405, 'method-not-allowed', 'The voice webhook is a POST.'));
 

@@ -7,6 +7,11 @@ import { isPhoneNumber } from './phone-number.js';
 const { VoiceResponse } = twilio.twiml;
 type VoiceResponse = InstanceType<typeof VoiceResponse>;
 
+/** The settings, and whether there is call control. */
+interface VoiceConfig extends BackendConfig {
+  readonly offersCalls: boolean;
+}
+
 /**
  * No country has the code 0, so no network has this number. TwiML has no word for "not found" (`<Reject>` tells the
  * caller "declined", `<Hangup>` "the other side hung up"), but dialling what does not exist does: the network
@@ -20,8 +25,15 @@ const numberNobodyHas = '+0';
  * A call from a client goes to the person or the number in `To`; without a `To` it is the SDK's preflight test
  * (SIGNALLING 3.16) and hears a voice and a pause long enough to be measured. A call from a phone line never dials
  * out; it rings the one who answers for the caller id, or is rejected when nobody does.
+ *
+ * @param offersCalls whether there is call control beside it, which is told when a call is over.
  */
-export function answerVoice(form: ReadonlyMap<string, string>, config: BackendConfig): string {
+export function answerVoice(
+  form: ReadonlyMap<string, string>,
+  settings: BackendConfig,
+  { offersCalls = true }: { readonly offersCalls?: boolean } = {},
+): string {
+  const config: VoiceConfig = { ...settings, offersCalls };
   const response = new VoiceResponse();
   const from = form.get('From') ?? '';
   if (!from.startsWith('client:')) return answerLine(response, from, config);
@@ -49,7 +61,7 @@ export function answerVoice(form: ReadonlyMap<string, string>, config: BackendCo
   return response.toString();
 }
 
-function answerLine(response: VoiceResponse, from: string, config: BackendConfig): string {
+function answerLine(response: VoiceResponse, from: string, config: VoiceConfig): string {
   if (config.incomingIdentity === null) {
     response.reject();
     return response.toString();
@@ -69,13 +81,14 @@ function answerPreflight(response: VoiceResponse): string {
 
 /**
  * `answerOnBridge` keeps the caller's phone ringing, honestly, until the other side answers. `action` is asked when
- * the two are no longer connected: the call may be on its way into a room (docs/call-control.md).
+ * the two are no longer connected: the call may be on its way into a room (docs/call-control.md). Without call control
+ * nobody answers there, and nothing follows.
  */
-function dial(response: VoiceResponse, callerId: string, config: BackendConfig) {
+function dial(response: VoiceResponse, callerId: string, config: VoiceConfig) {
   return response.dial({
     answerOnBridge: true,
     timeout: config.ringSeconds,
     callerId,
-    action: `${config.publicUrl}/voice/dialled`,
+    ...(config.offersCalls ? { action: `${config.publicUrl}/voice/dialled` } : {}),
   });
 }

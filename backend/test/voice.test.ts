@@ -49,6 +49,14 @@ for (const to of ['bob', 'client:bob']) {
   });
 }
 
+test('without call control nothing is asked when a call is over: nobody would answer', async () => {
+  const backend = createBackend(configWith(), { authenticate: () => null, calls: false });
+  const answer = await backend.fetch(webhook({ To: 'bob' }));
+  const [dial] = verbs(await answer.text());
+  assert.equal(dial?.name, 'Dial');
+  assert.ok(!('action' in dial.attributes));
+});
+
 test('dialling a number rings the phone line, which sees the configured caller id', async () => {
   const { dial, callee } = await dialed({ To: '+44 20 7946 0123' }, { RING_SECONDS: '12' });
   assert.equal(callee.name, 'Number');

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import twilio from 'twilio';
-import { createBackend, readConfig } from '../../backend/src/index.js';
+import { createBackend, createCallControl, readConfig } from '../../backend/src/index.js';
 import { startVoiceCloud } from '../../voice-cloud/src/index.js';
 
 /** A voice cloud with a back end behind it, for one test run. */
@@ -38,10 +38,6 @@ export async function startVoiceNetwork(): Promise<VoiceNetwork> {
 
   const { config, problems } = readConfig({ ...credentials, PUBLIC_URL: url });
   if (!config) throw new Error(problems.join('\n'));
-  const backend = createBackend(config, { authenticate: () => null, calls: false });
-  const listener = getRequestListener(backend.fetch);
-  server.on('request', (request, response) => void listener(request, response));
-
   const cloud = await startVoiceCloud({
     account: {
       accountSid: credentials.TWILIO_ACCOUNT_SID,
@@ -50,6 +46,11 @@ export async function startVoiceNetwork(): Promise<VoiceNetwork> {
       applications: { [credentials.TWILIO_TWIML_APP_SID]: { voiceUrl: `${url}/voice` } },
     },
   });
+
+  const calls = createCallControl({ ...config, apiUrl: cloud.url });
+  const backend = createBackend(config, { authenticate: () => null, calls });
+  const listener = getRequestListener(backend.fetch);
+  server.on('request', (request, response) => void listener(request, response));
 
   return {
     gateway: cloud.gateway,
