@@ -109,12 +109,12 @@ test('a microphone that is refused when the call is placed ends it with that rea
 });
 
 test('names given to people are kept across a reload', async ({ person }) => {
-  const [carol, bob] = [await person('carol'), await person('bob')];
-  await bob.use((phone) => phone.phone.registerClient('carol', 'Carol from work'));
+  const [dave, bob] = [await person('dave'), await person('bob')];
+  await bob.use((phone) => phone.phone.registerClient('dave', 'Dave from work'));
   await bob.page.reload();
   await bob.isReady();
-  await carol.dial('bob');
-  await expect(bob.dialog.getByText('Carol from work')).toBeVisible();
+  await dave.dial('bob');
+  await expect(bob.dialog.getByText('Dave from work')).toBeVisible();
 });
 
 test('the sound can be moved to the loudspeaker and back', async ({ person }) => {
