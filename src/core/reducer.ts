@@ -164,6 +164,8 @@ function reduceCall(call: CallState, fact: CallFact): CallState {
         hold: 'off',
         heldAt: null,
         participants: [],
+        // What was under way is over with the call; that it was handed over is why it ended.
+        transfer: call.transfer?.stage === 'completed' ? call.transfer : null,
         reconnectingAt: null,
         quality: [],
       });

@@ -99,6 +99,17 @@ describe('a transfer', () => {
     assert.deepEqual([alice.call.transfer?.stage, alice.call.transfer?.to], ['asking', 'dave']);
   });
 
+  test('is over with the call: an ended call is not being transferred', async () => {
+    const { alice, bob: other, backEnd } = await withControl();
+    alice.phone.transfer('carol');
+    backEnd.next().answer(backEnd.session({ transfer: transfer() }));
+    await settled();
+    other.phone.hangUp();
+    await settled();
+    assert.equal(alice.shows, 'ended');
+    assert.equal(alice.call.transfer, null);
+  });
+
   test('is completed only when there is somebody to talk to', async () => {
     const { alice, backEnd } = await withControl();
     alice.phone.transfer('carol', { consult: true });
